@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+
+namespace Postfix.Protocol;
+
+/// <summary>The names of EHLO keywords, and lists of them such as <c>smtpd_discard_ehlo_keywords</c>.</summary>
+public static class EhloKeywords
+{
+    private static readonly FrozenDictionary<string, EhloKeyword> s_names = new Dictionary<string, EhloKeyword>
+    {
+        ["8BITMIME"] = EhloKeyword.EightBitMime,
+        ["AUTH"] = EhloKeyword.Auth,
+        ["CHUNKING"] = EhloKeyword.Chunking,
+        ["DSN"] = EhloKeyword.Dsn,
+        ["ENHANCEDSTATUSCODES"] = EhloKeyword.EnhancedStatusCodes,
+        ["ETRN"] = EhloKeyword.Etrn,
+        ["PIPELINING"] = EhloKeyword.Pipelining,
+        ["REQUIRETLS"] = EhloKeyword.RequireTls,
+        ["SIZE"] = EhloKeyword.Size,
+        ["SMTPUTF8"] = EhloKeyword.SmtpUtf8,
+        ["STARTTLS"] = EhloKeyword.StartTls,
+        ["VERP"] = EhloKeyword.Verp,
+        ["VRFY"] = EhloKeyword.Vrfy,
+        ["XCLIENT"] = EhloKeyword.XClient,
+        ["XFORWARD"] = EhloKeyword.XForward,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The keyword with this name, in any case; <see cref="EhloKeyword.None"/> for one that has no row here.</summary>
+    /// <param name="name">A keyword, without its parameters.</param>
+    public static EhloKeyword Find(string name) => s_names.GetValueOrDefault(name);
+
+    /// <summary>The union of the named keywords.</summary>
+    /// <param name="list">Names separated by commas or blanks; <c>silent-discard</c> says only that no one wants to read about it.</param>
+    /// <param name="unknown">Called for each name that is none.</param>
+    public static EhloKeyword Mask(string list, Action<string> unknown)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(unknown);
+        var mask = EhloKeyword.None;
+        foreach (var name in list.Split([',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (s_names.TryGetValue(name, out var keyword))
+            {
+                mask |= keyword;
+            }
+            else if (!name.Equals("silent-discard", StringComparison.OrdinalIgnoreCase))
+            {
+                unknown(name);
+            }
+        }
+        return mask;
+    }
+}
