@@ -1,0 +1,105 @@
+using System.Buffers;
+
+namespace Postfix.Logging;
+
+/// <summary>
+/// The diagnostics of this process: one line each, to whatever sinks the program has set. Until then lines go to
+/// standard error, as those of a command do.
+/// </summary>
+public static class Log
+{
+    private const int ErrorLimit = 13;
+    private static readonly SearchValues<char> s_controls = SearchValues.Create(
+        [.. Enumerable.Range(0, 32).Append(127).Concat(Enumerable.Range(128, 32)).Select(code => (char)code)]);
+
+    private static ILogSink[] s_sinks = [new StandardErrorSink("postfix")];
+    private static int s_errors;
+
+    /// <summary>The program's name in the log, for example "smtpd".</summary>
+    public static string Program { get; private set; } = "postfix";
+
+    /// <summary>How many times -v was given; above 0 <see cref="Debug"/> lines are written.</summary>
+    public static int Verbosity { get; set; }
+
+    /// <summary>Names the program and sends lines to standard error until <see cref="SetSinks"/>.</summary>
+    public static void Start(string program)
+    {
+        Program = program;
+        s_sinks = [new StandardErrorSink(program)];
+    }
+
+    /// <summary>Replaces the places where lines go.</summary>
+    public static void SetSinks(params ILogSink[] sinks) => s_sinks = sinks;
+
+    /// <summary>Logs normal work.</summary>
+    public static void Info(LogMessage message) => Write(LogLevel.Info, message.Finish());
+
+    /// <inheritdoc cref="Info(LogMessage)"/>
+    public static void Info(string text) => Write(LogLevel.Info, text);
+
+    /// <summary>Logs something that an administrator may want to mend.</summary>
+    public static void Warning(LogMessage message) => Write(LogLevel.Warning, message.Finish());
+
+    /// <inheritdoc cref="Warning(LogMessage)"/>
+    public static void Warning(string text) => Write(LogLevel.Warning, text);
+
+    /// <summary>Logs a failed request; after too many of them the process gives up.</summary>
+    /// <exception cref="FatalException">More than 13 errors were logged.</exception>
+    public static void Error(LogMessage message) => Error(message.Finish());
+
+    /// <inheritdoc cref="Error(LogMessage)"/>
+    public static void Error(string text)
+    {
+        Write(LogLevel.Error, text);
+        if (++s_errors >= ErrorLimit)
+        {
+            throw new FatalException("too many errors - program terminated");
+        }
+    }
+
+    /// <summary>Logs details when -v was given.</summary>
+    public static void Debug(DebugMessage message)
+    {
+        if (Verbosity > 0)
+        {
+            Write(LogLevel.Info, message.Finish());
+        }
+    }
+
+    /// <summary>Writes a line of any level to all sinks.</summary>
+    public static void Write(LogLevel level, string text)
+    {
+        var line = Printable(level == LogLevel.Info ? text : $"{Label(level)}: {text}");
+        foreach (var sink in s_sinks)
+        {
+            sink.Write(level, line);
+        }
+    }
+
+    /// <summary>The word that starts a line of this level; empty for <see cref="LogLevel.Info"/>.</summary>
+    public static string Label(LogLevel level) => level switch
+    {
+        LogLevel.Warning => "warning",
+        LogLevel.Error => "error",
+        LogLevel.Fatal => "fatal",
+        LogLevel.Panic => "panic",
+        _ => "",
+    };
+
+    /// <summary>The text with a question mark for each control character and each byte that is no UTF-8.</summary>
+    public static string Printable(string text)
+    {
+        if (!text.AsSpan().ContainsAny(s_controls) && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        {
+            return text;
+        }
+        return string.Create(text.Length, text, static (result, source) =>
+        {
+            for (var i = 0; i < source.Length; i++)
+            {
+                var escaped = char.IsLowSurrogate(source[i]) && (i == 0 || !char.IsHighSurrogate(source[i - 1]));
+                result[i] = escaped || s_controls.Contains(source[i]) ? '?' : source[i];
+            }
+        });
+    }
+}

@@ -1,0 +1,16 @@
+using Postfix.Posix;
+
+namespace Postfix.Logging;
+
+/// <summary>Writes to the system's log under "syslog_name/program[pid]".</summary>
+public sealed class SyslogSink : ILogSink
+{
+    /// <summary>Connects to the system's log; the connection also serves after chroot(2).</summary>
+    /// <param name="tag">The name before the process id.</param>
+    /// <param name="facility">A facility of syslog(3), not shifted: mail is 2.</param>
+    public SyslogSink(string tag, int facility) => SystemLog.Open(tag, facility << 3);
+
+    /// <inheritdoc/>
+    public void Write(LogLevel level, string text) => SystemLog.Write(
+        level switch { LogLevel.Info => 6, LogLevel.Warning => 4, LogLevel.Error => 3, _ => 2 }, text);
+}
