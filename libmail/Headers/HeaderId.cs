@@ -1,0 +1,40 @@
+#pragma warning disable CS1591 // Each member is named as its header.
+namespace Postfix.Mail;
+
+/// <summary>The headers that a mail system knows by name.</summary>
+public enum HeaderId
+{
+    ApparentlyTo,
+    Bcc,
+    Cc,
+    ContentDescription,
+    ContentDisposition,
+    ContentId,
+    ContentLength,
+    ContentTransferEncoding,
+    ContentType,
+    Date,
+    DeliveredTo,
+    DispositionNotificationTo,
+    ErrorsTo,
+    From,
+    MailFollowupTo,
+    MessageId,
+    MimeVersion,
+    Received,
+    ReplyTo,
+    RequireTlsEsmtp,
+    ResentBcc,
+    ResentCc,
+    ResentDate,
+    ResentFrom,
+    ResentMessageId,
+    ResentReplyTo,
+    ResentSender,
+    ResentTo,
+    ReturnPath,
+    ReturnReceiptTo,
+    Sender,
+    TlsRequired,
+    To,
+}
