@@ -1,0 +1,39 @@
+namespace Postfix.Tables;
+
+/// <summary>Tells whether a domain is this system's own: mydestination, or an address literal of one of its interfaces or proxies.</summary>
+/// <param name="destinations">mydestination as a list.</param>
+/// <param name="isOwnAddress">Whether an IP address is one that this system receives mail on.</param>
+public sealed class LocalDomains(StringMatchList destinations, Func<string, bool> isOwnAddress)
+{
+    /// <summary>Makes the test from the value of mydestination.</summary>
+    public LocalDomains(TableFactory factory, string mydestination, Func<string, bool> isOwnAddress)
+        : this(new StringMatchList(factory, "mydestination", mydestination), isOwnAddress)
+    {
+    }
+
+    /// <summary>Tells whether a domain is local.</summary>
+    /// <param name="domain">A domain name, perhaps with a dot at the end, or an address literal in brackets.</param>
+    public async ValueTask<MatchResult> MatchAsync(string domain)
+    {
+        ArgumentNullException.ThrowIfNull(domain);
+        var name = domain.EndsWith('.') ? domain[..^1] : domain;
+        if (name.Length == 0 || name[^1] == '.')
+        {
+            return MatchResult.NoMatch;
+        }
+
+        var result = await destinations.MatchAsync(name);
+        if (result != MatchResult.NoMatch)
+        {
+            return result;
+        }
+
+        return name.Length > 2 && name[0] == '[' && name[^1] == ']' && IsOwnLiteral(name[1..^1]) ? MatchResult.Match : MatchResult.NoMatch;
+    }
+
+    private bool IsOwnLiteral(string literal)
+    {
+        var address = literal.StartsWith("IPv6:", StringComparison.OrdinalIgnoreCase) ? literal[5..] : literal;
+        return CidrNet.ParseAddress(address) is not null && isOwnAddress(address);
+    }
+}

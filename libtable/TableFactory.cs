@@ -1,0 +1,93 @@
+using Postfix.Logging;
+
+namespace Postfix.Tables;
+
+/// <summary>
+/// Opens tables by "type:name", shares those that are asked for twice, and knows when one of them has changed.
+/// A process has one.
+/// </summary>
+public sealed class TableFactory(TableSettings settings)
+{
+    private readonly Dictionary<string, LookupTable> _shared = new(StringComparer.Ordinal);
+
+    /// <summary>What the tables were told from main.cf.</summary>
+    public TableSettings Settings { get; } = settings;
+
+    /// <summary>Opens a table for the caller alone.</summary>
+    /// <param name="specification">"type:name".</param>
+    /// <param name="flags">What the caller wants.</param>
+    /// <param name="access">Whether the caller changes the table.</param>
+    /// <returns>The table; when it cannot be opened, an <see cref="UnavailableTable"/> if the settings allow that.</returns>
+    /// <exception cref="FatalException">The specification is malformed, or the table cannot be opened.</exception>
+    public LookupTable Open(string specification, TableFlags flags = TableFlags.Lookup, TableAccess access = TableAccess.Read)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        var colon = specification.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0 || colon == specification.Length - 1)
+        {
+            throw new FatalException($"open dictionary: expecting \"type:name\" form instead of \"{specification}\"");
+        }
+
+        return Open(new TableSource(specification[..colon], specification[(colon + 1)..], flags, access, this));
+    }
+
+    /// <summary>Opens a table for look-ups, or gives the one that was opened before with the same flags. The factory owns it.</summary>
+    /// <param name="specification">"type:name".</param>
+    /// <param name="flags">What the caller wants.</param>
+    public LookupTable Share(string specification, TableFlags flags = TableFlags.Lookup)
+    {
+        var name = $"{specification}(0,{TableFlagNames.Format(flags)})";
+        if (!_shared.TryGetValue(name, out var table))
+        {
+            table = Open(specification, flags);
+            _shared.Add(name, table);
+        }
+
+        return table;
+    }
+
+    /// <summary>The name, for the log, of a shared table whose file was changed since it was opened; null when there is none.</summary>
+    public string? ChangedTable()
+    {
+        foreach (var (name, table) in _shared)
+        {
+            if (table.HasChanged())
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Logs and tells that a shared table has changed; a daemon then ends so that its successor reads the new one.</summary>
+    public bool HasChangedTable()
+    {
+        if (ChangedTable() is not { } name)
+        {
+            return false;
+        }
+
+        Log.Info($"table {name} has changed -- restarting");
+        return true;
+    }
+
+    private LookupTable Open(TableSource source)
+    {
+        try
+        {
+            var table = TableTypes.Open(source);
+            return (source.Flags & TableFlags.Debug) != 0 ? new DebugTable(source, table) : table;
+        }
+        catch (TableOpenException exception)
+        {
+            if (!Settings.GoOnWithoutTable)
+            {
+                throw new FatalException(exception.Message);
+            }
+
+            Log.Error($"{exception.Message}");
+            return new UnavailableTable(source, exception.Message);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace Postfix.Tables;
+
+/// <summary>What tables need to know from main.cf. The defaults are main.cf's.</summary>
+public sealed record TableSettings
+{
+    /// <summary>Whether keys and values must be UTF-8 (smtputf8_enable).</summary>
+    public bool Utf8Enabled { get; init; } = true;
+
+    /// <summary>Cache of a Berkeley DB file that is being built, in bytes (berkeley_db_create_buffer_size).</summary>
+    public int BerkeleyCreateBuffer { get; init; } = 16777216;
+
+    /// <summary>Cache of a Berkeley DB file that is being read, in bytes (berkeley_db_read_buffer_size).</summary>
+    public int BerkeleyReadBuffer { get; init; } = 131072;
+
+    /// <summary>Initial size of an LMDB file's map, in bytes (lmdb_map_size).</summary>
+    public long LmdbMapSize { get; init; } = 16777216;
+
+    /// <summary>The longest reply taken from a socketmap server, in bytes (socketmap_max_reply_size).</summary>
+    public int SocketmapReplyLimit { get; init; } = 100000;
+
+    /// <summary>How long to wait for an internal service (ipc_timeout).</summary>
+    public TimeSpan IpcTimeout { get; init; } = TimeSpan.FromSeconds(3600);
+
+    /// <summary>How long an unused connection to a table service stays open (ipc_idle).</summary>
+    public TimeSpan IpcIdle { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a connection to a table service stays open (ipc_ttl).</summary>
+    public TimeSpan IpcLifetime { get; init; } = TimeSpan.FromSeconds(1000);
+
+    /// <summary>The socket of the proxymap service, relative to the queue directory.</summary>
+    public string ProxymapSocket { get; init; } = "private/proxymap";
+
+    /// <summary>The socket of the proxywrite service, relative to the queue directory.</summary>
+    public string ProxywriteSocket { get; init; } = "private/proxywrite";
+
+    /// <summary>Whether a table that cannot be opened becomes a table that always fails (daemons), instead of a fatal error (commands).</summary>
+    public bool GoOnWithoutTable { get; init; } = true;
+}

@@ -1,0 +1,26 @@
+using System.Collections.Frozen;
+
+namespace Postfix.Tables;
+
+/// <summary>The table types: name and how to open one. Adding a type is a class and a row.</summary>
+public static class TableTypes
+{
+    private static readonly FrozenDictionary<string, Func<TableSource, LookupTable>> s_types =
+        new Dictionary<string, Func<TableSource, LookupTable>>(StringComparer.Ordinal)
+        {
+            ["debug"] = DebugTable.Open,
+            ["environ"] = EnvironTable.Open,
+            ["fail"] = FailTable.Open,
+            ["static"] = StaticTable.Open,
+        }.ToFrozenDictionary();
+
+    /// <summary>All types, sorted.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. s_types.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Opens a table.</summary>
+    /// <exception cref="TableOpenException">There is no such type, or the table cannot be opened.</exception>
+    internal static LookupTable Open(TableSource source)
+        => s_types.TryGetValue(source.Type, out var open)
+            ? open(source)
+            : throw new TableOpenException($"unsupported dictionary type: {source.Type}");
+}
