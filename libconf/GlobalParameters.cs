@@ -1,0 +1,100 @@
+using Postfix.Logging;
+
+namespace Postfix.Conf;
+
+/// <summary>
+/// The groups that every program reads. Making them checks them, so that a bad value of general importance
+/// stops each program in the same way.
+/// </summary>
+public sealed class GlobalParameters
+{
+    private static readonly string[] s_facilities =
+    [
+        "kern", "user", "mail", "daemon", "auth", "syslog", "lpr", "news", "uucp", "cron", "authpriv", "ftp", "", "", "", "",
+        "local0", "local1", "local2", "local3", "local4", "local5", "local6", "local7",
+    ];
+
+    /// <summary>Reads and checks them.</summary>
+    /// <exception cref="FatalException">A value is bad.</exception>
+    public GlobalParameters(MainCf main)
+    {
+        Main = main;
+        Logging = new LoggingParameters(main);
+        SyslogFacility = FindFacility(Logging.SyslogFacility)
+            ?? throw new FatalException($"file {main.Path}: parameter syslog_facility: unrecognized value: {Logging.SyslogFacility}");
+        Identity = new MailIdentityParameters(main);
+        if (!Conf.CompatibilityLevel.TryParse(Identity.CompatibilityLevel, out var level))
+        {
+            throw new FatalException($"malformed compatibility level syntax: \"{Identity.CompatibilityLevel}\"");
+        }
+        CompatibilityLevel = level;
+        CheckHostName("myhostname", Identity.MyHostname);
+        CheckHostName("mydomain", Identity.MyDomain);
+        Location = new MailLocationParameters(main);
+        Ipc = new IpcParameters(main);
+        Queue = new QueueParameters(main);
+        Server = new ServerParameters(main);
+        Table = new TableParameters(main);
+        OwnershipCheck.Run(Location);
+        AddressClass = new AddressClassParameters(main);
+        if (AddressClass.InetInterfaces is not ("all" or "loopback-only"))
+        {
+            _ = Addresses;
+        }
+        Protocols = new InetProtocols(AddressClass.InetProtocols);
+    }
+
+    /// <summary>The configuration itself.</summary>
+    public MainCf Main { get; }
+
+    /// <summary>Where diagnostics go.</summary>
+    public LoggingParameters Logging { get; }
+
+    /// <summary>The facility of syslog(3): 2 for mail.</summary>
+    public int SyslogFacility { get; }
+
+    /// <summary>Names and release.</summary>
+    public MailIdentityParameters Identity { get; }
+
+    /// <summary>compatibility_level.</summary>
+    public CompatibilityLevel CompatibilityLevel { get; }
+
+    /// <summary>Folders and owners.</summary>
+    public MailLocationParameters Location { get; }
+
+    /// <summary>Internal services.</summary>
+    public IpcParameters Ipc { get; }
+
+    /// <summary>Queue files.</summary>
+    public QueueParameters Queue { get; }
+
+    /// <summary>The life of a daemon.</summary>
+    public ServerParameters Server { get; }
+
+    /// <summary>Lookup tables.</summary>
+    public TableParameters Table { get; }
+
+    /// <summary>Which addresses are ours.</summary>
+    public AddressClassParameters AddressClass { get; }
+
+    /// <summary>The internet protocols in use.</summary>
+    public InetProtocols Protocols { get; }
+
+    /// <summary>The addresses of inet_interfaces and proxy_interfaces, found at the first use.</summary>
+    public OwnAddresses Addresses => field ??= new OwnAddresses(AddressClass.InetInterfaces, AddressClass.ProxyInterfaces, AddressClass.InetProtocols);
+
+    /// <summary>The number of a facility of syslog(3), or null for an unknown name.</summary>
+    public static int? FindFacility(string name)
+    {
+        var index = Array.IndexOf(s_facilities, name.ToLowerInvariant());
+        return index < 0 || name.Length == 0 ? null : index;
+    }
+
+    private void CheckHostName(string parameter, string name)
+    {
+        if (!HostNameSyntax.IsValid(name))
+        {
+            throw new FatalException($"file {Main.Path}: parameter {parameter}: bad parameter value: {name}");
+        }
+    }
+}

@@ -1,0 +1,231 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Postfix.Logging;
+using Postfix.Posix;
+
+namespace Postfix.Conf;
+
+/// <summary>The settings of one main.cf with command-line overrides, and the values of parameters that follow from them (postconf(5)).</summary>
+public sealed class MainCf : ParameterBinder
+{
+    private readonly Dictionary<string, string> _settings;
+    private readonly Dictionary<string, string> _defaults = new(StringComparer.Ordinal);
+    private readonly MacroExpander _expander;
+
+    internal MainCf(string directory, Dictionary<string, string> settings)
+    {
+        ConfigDirectory = directory;
+        _settings = settings;
+        _expander = new MacroExpander(Lookup) { Recursive = true };
+        _defaults["config_directory"] = directory;
+        _defaults["process_name"] = System.IO.Path.GetFileName(CurrentProcess.ExecutablePath);
+    }
+
+    /// <summary>The folder that holds main.cf and master.cf.</summary>
+    public string ConfigDirectory { get; }
+
+    /// <summary>The path of main.cf, as messages name it.</summary>
+    public string Path => ConfigDirectory + "/main.cf";
+
+    /// <summary>The names that main.cf or an override sets.</summary>
+    public IReadOnlyCollection<string> ExplicitNames => _settings.Keys;
+
+    /// <summary>Reads main.cf.</summary>
+    /// <param name="configDirectory">Its folder; null takes MAIL_CONFIG of the environment or /etc/postfix.</param>
+    /// <param name="overrides">Settings of the command line ("-o name=value"); the last of a name counts.</param>
+    /// <exception cref="FatalException">
+    /// The file cannot be read, breaks the rules, or is not allowed to an ordinary user of a set-group-id command.
+    /// </exception>
+    public static MainCf Load(string? configDirectory = null, IReadOnlyList<KeyValuePair<string, string>>? overrides = null)
+    {
+        var directory = ConfigDirectories.Choose(configDirectory);
+        return Create(directory, MainCfReader.Read(directory + "/main.cf"), overrides);
+    }
+
+    /// <summary>Takes the text of a main.cf that has been read already.</summary>
+    /// <exception cref="FatalException">The text breaks the rules.</exception>
+    public static MainCf Parse(string text, string configDirectory = ConfigDirectories.Default, IReadOnlyList<KeyValuePair<string, string>>? overrides = null)
+        => Create(configDirectory, MainCfReader.Parse(text, configDirectory + "/main.cf"), overrides);
+
+    /// <summary>Whether main.cf or an override sets a parameter.</summary>
+    public bool IsExplicit(string name) => _settings.ContainsKey(name);
+
+    /// <summary>The text that main.cf or an override gives a parameter, not expanded; null when it does not.</summary>
+    public string? Explicit(string name) => _settings.GetValueOrDefault(name);
+
+    /// <summary>The text of a parameter, not expanded: its setting or else its default; null for an unknown name.</summary>
+    public string? Lookup(string name)
+    {
+        if (_settings.TryGetValue(name, out var value) || _defaults.TryGetValue(name, out value))
+        {
+            return value;
+        }
+        value = ParameterCatalog.All.Find(name)?.DefaultFor(this);
+        if (value is not null)
+        {
+            _defaults[name] = value;
+        }
+        return value;
+    }
+
+    /// <summary>The text with $name replaced, recursively.</summary>
+    /// <exception cref="FatalException">The text breaks the rules.</exception>
+    public string Expand(string text)
+    {
+        try
+        {
+            return _expander.Expand(text);
+        }
+        catch (MacroException e)
+        {
+            Log.Warning($"{e.Message}");
+            throw new FatalException("dictionary mail_dict: macro processing error");
+        }
+    }
+
+    /// <summary>The expanded value of a parameter; null for an unknown name.</summary>
+    public string? Value(string name) => Lookup(name) is { } text ? Expand(text) : null;
+
+    /// <summary>Gives a name a value for this process, as an override does; for what is known only at run time.</summary>
+    public void Set(string name, string value) => _settings[name] = value;
+
+    /// <inheritdoc/>
+    public override string Text(string name, string defaultText, int min = 0, int max = 0, [CallerMemberName] string property = "")
+        => CheckLength(name, Expand(Raw(name, defaultText)), min, max);
+
+    /// <inheritdoc/>
+    public override string Text(string name, Func<MainCf, string> compute, int min = 0, int max = 0, [CallerMemberName] string property = "")
+    {
+        if (!_settings.TryGetValue(name, out var text) && !_defaults.TryGetValue(name, out text))
+        {
+            ArgumentNullException.ThrowIfNull(compute);
+            _defaults[name] = text = compute(this);
+        }
+        return CheckLength(name, Expand(text), min, max);
+    }
+
+    /// <inheritdoc/>
+    public override string Raw(string name, string defaultText, int min = 0, int max = 0, [CallerMemberName] string property = "")
+        => CheckLength(name, Raw(name, defaultText), min, max);
+
+    /// <inheritdoc/>
+    public override int Number(string name, int defaultNumber, int min = 0, int max = 0, [CallerMemberName] string property = "")
+        => _settings.ContainsKey(name) ? Number(name, "", min, max) : NumberDefault(name, defaultNumber);
+
+    /// <inheritdoc/>
+    public override int Number(string name, string defaultExpression, int min = 0, int max = 0, [CallerMemberName] string property = "")
+    {
+        var text = Expand(Raw(name, defaultExpression));
+        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        {
+            throw new FatalException($"bad numerical configuration: {name} = {text}");
+        }
+        CheckRange(name, number, min, max);
+        return number;
+    }
+
+    /// <inheritdoc/>
+    public override long Long(string name, long defaultNumber, long min = 0, long max = 0, [CallerMemberName] string property = "")
+    {
+        if (!_settings.TryGetValue(name, out var text))
+        {
+            return NumberDefault(name, defaultNumber);
+        }
+        text = Expand(text);
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        {
+            throw new FatalException($"bad numerical configuration: {name} = {text}");
+        }
+        CheckRange(name, number, min, max);
+        return number;
+    }
+
+    /// <inheritdoc/>
+    public override bool Bool(string name, bool defaultValue, [CallerMemberName] string property = "")
+        => Bool(name, defaultValue ? "yes" : "no");
+
+    /// <inheritdoc/>
+    public override bool Bool(string name, string defaultExpression, [CallerMemberName] string property = "")
+    {
+        var text = Expand(Raw(name, defaultExpression));
+        if (text.Equals("yes", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+        if (!text.Equals("no", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new FatalException($"bad boolean configuration: {name} = {text}");
+        }
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public override TimeSpan Time(string name, string defaultText, char unit = 's', int min = 0, int max = 0, [CallerMemberName] string property = "")
+    {
+        var text = Expand(Raw(name, defaultText));
+        if (!TimeValue.TryParse(text, unit, out var seconds))
+        {
+            throw new FatalException($"parameter {name}: bad time value or unit: {text}");
+        }
+        if (min != 0 && seconds < min)
+        {
+            throw new FatalException($"invalid {name}: {seconds} (min {min})");
+        }
+        if (max != 0 && seconds > max)
+        {
+            throw new FatalException($"invalid {name}: {seconds} (max {max})");
+        }
+        return TimeSpan.FromSeconds(seconds);
+    }
+
+    private static MainCf Create(string directory, Dictionary<string, string> settings, IReadOnlyList<KeyValuePair<string, string>>? overrides)
+    {
+        foreach (var (name, value) in overrides ?? [])
+        {
+            settings[name] = value;
+        }
+        return new MainCf(directory, settings);
+    }
+
+    private static string CheckLength(string name, string text, int min, int max)
+    {
+        if (min != 0 && text.Length < min)
+        {
+            throw new FatalException($"bad string length {text.Length} < {min}: {name} = {text}");
+        }
+        if (max != 0 && text.Length > max)
+        {
+            throw new FatalException($"bad string length {text.Length} > {max}: {name} = {text}");
+        }
+        return text;
+    }
+
+    private static void CheckRange(string name, long number, long min, long max)
+    {
+        if (min != 0 && number < min)
+        {
+            throw new FatalException($"invalid {name} parameter value {number} < {min}");
+        }
+        if (max != 0 && number > max)
+        {
+            throw new FatalException($"invalid {name} parameter value {number} > {max}");
+        }
+    }
+
+    private string Raw(string name, string defaultText)
+    {
+        if (_settings.TryGetValue(name, out var text))
+        {
+            return text;
+        }
+        _defaults.TryAdd(name, defaultText);
+        return _defaults[name];
+    }
+
+    private T NumberDefault<T>(string name, T number)
+        where T : IFormattable
+    {
+        _defaults.TryAdd(name, number.ToString(null, CultureInfo.InvariantCulture));
+        return number;
+    }
+}

@@ -1,0 +1,46 @@
+using Postfix.Logging;
+using Postfix.Posix;
+
+namespace Postfix.Conf;
+
+/// <summary>Reads the text of main.cf into names and values, as they are written.</summary>
+internal static class MainCfReader
+{
+    internal static Dictionary<string, string> Read(string path)
+    {
+        try
+        {
+            return Parse(SettledFile.Read(path), path);
+        }
+        catch (PosixException e)
+        {
+            throw new FatalException($"open {path}: {e.Text}");
+        }
+    }
+
+    internal static Dictionary<string, string> Parse(string text, string path)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in LogicalLines.Read(text))
+        {
+            if (line.IsIndented)
+            {
+                Log.Warning($"{path}: logical line must not start with whitespace: \"{Shorten(line.Text)}\"");
+                continue;
+            }
+            var error = ConfText.SplitNameValue(line.Text, out var name, out var value);
+            if (error is not null)
+            {
+                throw new FatalException($"{path}, line {line.Last}: {error}: \"{line.Text}\"");
+            }
+            if (settings.TryGetValue(name, out var earlier) && earlier != value)
+            {
+                Log.Warning($"{path}, line {line.Last}: overriding earlier entry: {name}={earlier}");
+            }
+            settings[name] = value;
+        }
+        return settings;
+    }
+
+    internal static string Shorten(string text) => text.Length > 30 ? text[..30] + "..." : text;
+}
