@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using Postfix.Logging;
 using Postfix.Posix;
 
 namespace Postfix.Tables;
