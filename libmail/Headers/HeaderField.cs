@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Postfix.Mail;
 
 /// <summary>A header that the mail system treats in a special way, and the table of all of them.</summary>
@@ -57,7 +59,7 @@ public sealed record HeaderField(HeaderId Id, string Name, HeaderFlags Flags)
         {
             foreach (var field in s_byLength[name.Length])
             {
-                if (Matches(name, field.Name))
+                if (Ascii.EqualsIgnoreCase(name, field.Name))
                 {
                     return field;
                 }
@@ -106,20 +108,6 @@ public sealed record HeaderField(HeaderId Id, string Name, HeaderFlags Flags)
     /// <returns>Empty when there is no colon.</returns>
     public static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> header)
         => header[(header.IndexOf((byte)':') + 1)..].Trim(" \t\r\n"u8);
-
-    private static bool Matches(ReadOnlySpan<byte> name, string known)
-    {
-        for (var i = 0; i < known.Length; i++)
-        {
-            var octet = name[i];
-            if ((octet | 0x20) != (known[i] | 0x20) || (octet == '\r' && known[i] == '-'))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     private static HeaderField[][] MakeIndex()
     {
