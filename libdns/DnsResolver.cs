@@ -95,7 +95,7 @@ public sealed class DnsResolver
             }
             if (best is null || (best.Status == DnsStatus.NotFound && reply.Status == DnsStatus.NoData))
             {
-                best = reply with { Reason = DnsText.Reason(name, type, reply.Status) };
+                best = candidate == name ? reply : reply with { Reason = DnsText.Reason(name, type, reply.Status) };
             }
         }
         return best ?? DnsReply.Without(DnsStatus.NotFound, DnsText.Reason(name, type, DnsStatus.NotFound));
