@@ -1,4 +1,6 @@
+using Postfix.Conf;
 using Postfix.Logging;
+using Postfix.Mail;
 
 namespace Postfix.Tables;
 
@@ -7,9 +9,24 @@ namespace Postfix.Tables;
 /// tried in quoted form first, then, where that differs, unquoted.
 /// </summary>
 /// <param name="local">The domains whose users are also looked up without domain.</param>
-/// <param name="settings">Parameters.</param>
-public sealed class AddressLookup(LocalDomains local, AddressLookupSettings settings)
+/// <param name="extensions">How extensions are found.</param>
+/// <param name="origin">$myorigin, whose users are looked up without domain, too.</param>
+public sealed class AddressLookup(LocalDomains local, AddressExtension extensions, string origin)
 {
+    /// <summary>Makes the look-up that main.cf describes.</summary>
+    public AddressLookup(LocalDomains local, ParameterBinder main)
+        : this(local, new AddressClassParameters(main), new MailIdentityParameters(main))
+    {
+    }
+
+    private AddressLookup(LocalDomains local, AddressClassParameters classes, MailIdentityParameters identity)
+        : this(
+            local,
+            new AddressExtension(classes.RecipientDelimiter, identity.DoubleBounceSender, classes.OwnerRequestSpecial),
+            identity.MyOrigin)
+    {
+    }
+
     /// <summary>Looks an address up.</summary>
     /// <param name="maps">The tables.</param>
     /// <param name="address">user@domain, or user.</param>
@@ -26,7 +43,7 @@ public sealed class AddressLookup(LocalDomains local, AddressLookupSettings sett
         var at = address.LastIndexOf('@');
         var user = at < 0 ? address : address[..at];
         var domain = at < 0 ? "" : address[(at + 1)..];
-        var (name, extension) = AddressExtension.Split(user, settings);
+        extensions.TrySplit(user, out var name, out var extension);
         var query = new AddressQuery(maps, user, name, extension, at < 0 ? null : domain);
         return await FindWholeAsync(query, strategy)
             ?? await FindLocalAsync(query, strategy)
@@ -60,7 +77,7 @@ public sealed class AddressLookup(LocalDomains local, AddressLookupSettings sett
             return null;
         }
 
-        var isLocal = query.Domain.Equals(settings.MyOrigin, StringComparison.OrdinalIgnoreCase)
+        var isLocal = query.Domain.Equals(origin, StringComparison.OrdinalIgnoreCase)
             ? MatchResult.Match
             : await local.MatchAsync(query.Domain);
         if (isLocal != MatchResult.Match)
@@ -129,7 +146,7 @@ public sealed class AddressLookup(LocalDomains local, AddressLookupSettings sett
     private static async ValueTask<AddressMatch?> FindKeyAsync(
         AddressQuery query, string user, string suffix, TableFlags only, string extension = "")
     {
-        var quoted = LocalPartQuoting.Quote(user);
+        var quoted = AddressQuoting.QuoteLocalPart(user);
         var match = await FindPartAsync(query, quoted + suffix, only);
         if (match is null && !ReferenceEquals(quoted, user))
         {

@@ -1,13 +1,23 @@
+using System.Net;
+using Postfix.Conf;
+using Postfix.Mail;
+
 namespace Postfix.Tables;
 
 /// <summary>Tells whether a domain is this system's own: mydestination, or an address literal of one of its interfaces or proxies.</summary>
 /// <param name="destinations">mydestination as a list.</param>
 /// <param name="isOwnAddress">Whether an IP address is one that this system receives mail on.</param>
-public sealed class LocalDomains(StringMatchList destinations, Func<string, bool> isOwnAddress)
+public sealed class LocalDomains(StringMatchList destinations, Func<IPAddress, bool> isOwnAddress)
 {
     /// <summary>Makes the test from the value of mydestination.</summary>
-    public LocalDomains(TableFactory factory, string mydestination, Func<string, bool> isOwnAddress)
+    public LocalDomains(TableFactory factory, string mydestination, Func<IPAddress, bool> isOwnAddress)
         : this(new StringMatchList(factory, "mydestination", mydestination), isOwnAddress)
+    {
+    }
+
+    /// <summary>Makes the test that main.cf describes.</summary>
+    public LocalDomains(TableFactory factory, ParameterBinder main, OwnAddresses own)
+        : this(factory, new AddressClassParameters(main).MyDestination, address => own.IsInterface(address) || own.IsProxy(address))
     {
     }
 
@@ -34,6 +44,6 @@ public sealed class LocalDomains(StringMatchList destinations, Func<string, bool
     private bool IsOwnLiteral(string literal)
     {
         var address = literal.StartsWith("IPv6:", StringComparison.OrdinalIgnoreCase) ? literal[5..] : literal;
-        return CidrNet.ParseAddress(address) is not null && isOwnAddress(address);
+        return HostAddress.TryParse(address, out var parsed) && isOwnAddress(parsed);
     }
 }

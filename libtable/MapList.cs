@@ -1,3 +1,4 @@
+using Postfix.Conf;
 using Postfix.Logging;
 
 namespace Postfix.Tables;
@@ -17,7 +18,7 @@ public sealed class MapList
     {
         ArgumentNullException.ThrowIfNull(factory);
         Title = title;
-        _tables = [.. ListText.Split(maps).Select(item => factory.Share(item, flags))];
+        _tables = [.. ListSplitter.SplitBraced(maps).Select(item => factory.Share(item, flags))];
     }
 
     /// <summary>The parameter's name.</summary>

@@ -1,3 +1,4 @@
+using Postfix.Conf;
 using Postfix.Logging;
 
 namespace Postfix.Tables;
@@ -9,6 +10,12 @@ namespace Postfix.Tables;
 public sealed class TableFactory(TableSettings settings)
 {
     private readonly Dictionary<string, LookupTable> _shared = new(StringComparer.Ordinal);
+
+    /// <summary>Makes the factory that main.cf describes.</summary>
+    public TableFactory(ParameterBinder main)
+        : this(TableSettings.Of(main))
+    {
+    }
 
     /// <summary>What the tables were told from main.cf.</summary>
     public TableSettings Settings { get; } = settings;

@@ -1,3 +1,5 @@
+using Postfix.Conf;
+
 namespace Postfix.Tables;
 
 /// <summary>What tables need to know from main.cf. The defaults are main.cf's.</summary>
@@ -35,4 +37,25 @@ public sealed record TableSettings
 
     /// <summary>Whether a table that cannot be opened becomes a table that always fails (daemons), instead of a fatal error (commands).</summary>
     public bool GoOnWithoutTable { get; init; } = true;
+
+    /// <summary>The settings that main.cf gives.</summary>
+    public static TableSettings Of(ParameterBinder main)
+    {
+        var tables = new TableParameters(main);
+        var ipc = new IpcParameters(main);
+        return new TableSettings
+        {
+            Utf8Enabled = new MimeParameters(main).SmtpUtf8Enable,
+            BerkeleyCreateBuffer = tables.BerkeleyDbCreateBufferSize,
+            BerkeleyReadBuffer = tables.BerkeleyDbReadBufferSize,
+            LmdbMapSize = tables.LmdbMapSize,
+            SocketmapReplyLimit = tables.SocketmapMaxReplySize,
+            IpcTimeout = ipc.IpcTimeout,
+            IpcIdle = ipc.IpcIdle,
+            IpcLifetime = ipc.IpcTtl,
+            ProxymapSocket = "private/" + ipc.ProxymapServiceName,
+            ProxywriteSocket = "private/" + ipc.ProxywriteServiceName,
+            GoOnWithoutTable = !new ServerParameters(main).TableOpenErrorIsFatal,
+        };
+    }
 }

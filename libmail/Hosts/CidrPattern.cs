@@ -41,13 +41,14 @@ public sealed class CidrPattern
     public static bool TryParse(string text, out CidrPattern? pattern, out string problem)
     {
         pattern = null;
-        problem = $"bad net/mask pattern: \"{text}\"";
         var slash = text.LastIndexOf('/');
+        problem = slash < 0 ? $"bad address pattern: \"{text}\"" : $"bad net/mask pattern: \"{text}\"";
         var host = slash < 0 ? text : text[..slash];
         if (host.StartsWith('['))
         {
             if (!host.EndsWith(']'))
             {
+                problem = $"missing ']' character after \"{host}\"";
                 return false;
             }
 
@@ -64,6 +65,7 @@ public sealed class CidrPattern
         if (slash >= 0 && (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out length)
             || length > network.Length * 8))
         {
+            problem = $"bad mask length in \"{text}\"";
             return false;
         }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Postfix.Mail;
 
 namespace Postfix.Tables;
 
@@ -30,7 +31,12 @@ internal static class HostAddressMatch
             return false;
         }
 
-        var net = CidrNet.Parse(pattern, out problem);
-        return net is not null && net.Contains(address);
+        if (!CidrPattern.TryParse(pattern, out var net, out var why))
+        {
+            problem = why;
+            return false;
+        }
+
+        return HostAddress.TryParse(address, out var parsed) && net!.Matches(parsed); // a pattern that was read is not null
     }
 }

@@ -1,3 +1,4 @@
+using Postfix.Conf;
 using Postfix.Logging;
 using Postfix.Posix;
 
@@ -13,7 +14,7 @@ internal sealed class MatchListParser(TableFactory factory, string name)
     /// <summary>Adds the patterns of a text.</summary>
     public void Parse(string text, bool negated = false)
     {
-        foreach (var item in ListText.Split(text))
+        foreach (var item in ListSplitter.SplitBraced(text))
         {
             if (item[0] == '#')
             {

@@ -1,3 +1,5 @@
+using Postfix.Conf;
+
 namespace Postfix.Tables;
 
 /// <summary>static: every key has the same value, which is the table's name: "static:value" or "static:{ value }".</summary>
@@ -15,10 +17,12 @@ internal sealed class StaticTable : LookupTable
     public static LookupTable Open(TableSource source)
     {
         TableGuard.ReadOnly(source);
-        var value = source.Name.StartsWith('{')
-            ? BracedText.Unwrap(source.Name, out var problem, trim: true)
-                ?? throw new TableOpenException($"bad {source.Type}:name syntax: {problem}")
-            : source.Name;
+        var value = ListSplitter.Unbrace(source.Name, out var problem);
+        if (problem is not null)
+        {
+            throw new TableOpenException($"bad {source.Type}:name syntax: {problem}");
+        }
+
         if ((source.Flags & TableFlags.SourceIsFile) != 0)
         {
             value = FileValue.Encode(value, out var why) ?? throw new TableOpenException(why!); // null comes with a reason
