@@ -7,13 +7,26 @@ internal static class ParameterGroups
     internal static readonly (string Group, Action<ParameterBinder> Construct)[] All =
     [
         (nameof(AddressClassParameters), static main => _ = new AddressClassParameters(main)),
+        (nameof(AnvilParameters), static main => _ = new AnvilParameters(main)),
         (nameof(IpcParameters), static main => _ = new IpcParameters(main)),
         (nameof(LoggingParameters), static main => _ = new LoggingParameters(main)),
         (nameof(MailIdentityParameters), static main => _ = new MailIdentityParameters(main)),
         (nameof(MailLocationParameters), static main => _ = new MailLocationParameters(main)),
         (nameof(MimeParameters), static main => _ = new MimeParameters(main)),
+        (nameof(NoticeParameters), static main => _ = new NoticeParameters(main)),
         (nameof(QueueParameters), static main => _ = new QueueParameters(main)),
+        (nameof(ReceiveParameters), static main => _ = new ReceiveParameters(main)),
         (nameof(ServerParameters), static main => _ = new ServerParameters(main)),
+        (nameof(SmtpdClientLimitParameters), static main => _ = new SmtpdClientLimitParameters(main)),
+        (nameof(SmtpdMessageParameters), static main => _ = new SmtpdMessageParameters(main)),
+        (nameof(SmtpdParameters), static main => _ = new SmtpdParameters(main)),
+        (nameof(SmtpdPolicyParameters), static main => _ = new SmtpdPolicyParameters(main)),
+        (nameof(SmtpdProxyParameters), static main => _ = new SmtpdProxyParameters(main)),
+        (nameof(SmtpdReplyCodeParameters), static main => _ = new SmtpdReplyCodeParameters(main)),
+        (nameof(SmtpdRestrictionParameters), static main => _ = new SmtpdRestrictionParameters(main)),
+        (nameof(SmtpdSaslParameters), static main => _ = new SmtpdSaslParameters(main)),
+        (nameof(SmtpdTlsParameters), static main => _ = new SmtpdTlsParameters(main)),
+        (nameof(SmtpdVerificationParameters), static main => _ = new SmtpdVerificationParameters(main)),
         (nameof(TableParameters), static main => _ = new TableParameters(main)),
     ];
 }
