@@ -1,0 +1,50 @@
+namespace Postfix.Conf;
+
+/// <summary>How long smtp(8) waits for a server at each step; under the name lmtp the parameters have that prefix.</summary>
+/// <param name="main">Where the values come from.</param>
+/// <param name="agent">The prefix: "smtp" or "lmtp".</param>
+public sealed class SmtpClientTimeoutParameters(ParameterBinder main, string agent)
+{
+    /// <summary>For the connection; zero for what the operating system does.</summary>
+    public TimeSpan Connect { get; } = main.Time(agent + "_connect_timeout", agent == "smtp" ? "30s" : "0s");
+
+    /// <summary>For the greeting, and the reply to EHLO, HELO or LHLO.</summary>
+    public TimeSpan Helo { get; } = main.Time(agent == "smtp" ? "smtp_helo_timeout" : "lmtp_lhlo_timeout", "300s", min: 1);
+
+    /// <summary>For XFORWARD.</summary>
+    public TimeSpan Xforward { get; } = main.Time(agent + "_xforward_timeout", "300s", min: 1);
+
+    /// <summary>For STARTTLS and the handshake.</summary>
+    public TimeSpan StartTls { get; } = main.Time(agent + "_starttls_timeout", "300s", min: 1);
+
+    /// <summary>For MAIL FROM.</summary>
+    public TimeSpan Mail { get; } = main.Time(agent + "_mail_timeout", "300s", min: 1);
+
+    /// <summary>For RCPT TO.</summary>
+    public TimeSpan Recipient { get; } = main.Time(agent + "_rcpt_timeout", "300s", min: 1);
+
+    /// <summary>For DATA.</summary>
+    public TimeSpan DataInit { get; } = main.Time(agent + "_data_init_timeout", "120s", min: 1);
+
+    /// <summary>For a piece of the content.</summary>
+    public TimeSpan DataTransfer { get; } = main.Time(agent + "_data_xfer_timeout", "180s", min: 1);
+
+    /// <summary>For the reply to the end of the content.</summary>
+    public TimeSpan DataDone { get; } = main.Time(agent + "_data_done_timeout", "600s", min: 1);
+
+    /// <summary>For RSET.</summary>
+    public TimeSpan Reset { get; } = main.Time(agent + "_rset_timeout", "20s", min: 1);
+
+    /// <summary>For QUIT.</summary>
+    public TimeSpan Quit { get; } = main.Time(agent + "_quit_timeout", "300s", min: 1);
+
+    /// <summary>The older name of per_request_deadline.</summary>
+    public string PerRecordDeadline { get; } = main.Text(agent + "_per_record_deadline", "");
+
+    /// <summary>Whether the times limit a whole command or reply instead of one wait.</summary>
+    public bool PerRequestDeadline { get; } = main.Bool(
+        agent + "_per_request_deadline", $"${{{agent}_per_record_deadline?{{${agent}_per_record_deadline}}:{{no}}}}");
+
+    /// <summary>Bytes per second that a transfer must reach when deadlines apply.</summary>
+    public int MinimumDataRate { get; } = main.Number(agent + "_min_data_rate", 500, min: 1);
+}
