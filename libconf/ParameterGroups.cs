@@ -8,6 +8,8 @@ internal static class ParameterGroups
     [
         (nameof(AddressClassParameters), static main => _ = new AddressClassParameters(main)),
         (nameof(AnvilParameters), static main => _ = new AnvilParameters(main)),
+        (nameof(CleanupParameters), static main => _ = new CleanupParameters(main)),
+        (nameof(ContentCheckParameters), static main => _ = new ContentCheckParameters(main)),
         (nameof(DnsParameters), static main => _ = new DnsParameters(main)),
         (nameof(IpcParameters), static main => _ = new IpcParameters(main)),
         (nameof(LmtpParameters), static main => _ = new LmtpParameters(main)),
@@ -19,6 +21,7 @@ internal static class ParameterGroups
         (nameof(QueueParameters), static main => _ = new QueueParameters(main)),
         (nameof(ReceiveParameters), static main => _ = new ReceiveParameters(main)),
         (nameof(RelayParameters), static main => _ = new RelayParameters(main)),
+        (nameof(RewriteParameters), static main => _ = new RewriteParameters(main)),
         (nameof(ServerParameters), static main => _ = new ServerParameters(main)),
         (nameof(SmtpClientContentParameters), static main => _ = new SmtpClientContentParameters(main, "smtp")),
         (nameof(SmtpClientContentParameters), static main => _ = new SmtpClientContentParameters(main, "lmtp")),

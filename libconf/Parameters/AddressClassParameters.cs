@@ -95,4 +95,13 @@ public sealed class AddressClassParameters(ParameterBinder main)
 
     /// <summary>Tables from recipient to an address that gets a blind copy.</summary>
     public string RecipientBccMaps { get; } = main.Text("recipient_bcc_maps", "");
+
+    /// <summary>Which tables carry an address extension over to their result.</summary>
+    public string PropagateUnmatchedExtensions { get; } = main.Text("propagate_unmatched_extensions", "canonical, virtual");
+
+    /// <summary>The recipient of mail for the null address.</summary>
+    public string EmptyAddressRecipient { get; } = main.Text("empty_address_recipient", "MAILER-DAEMON", min: 1);
+
+    /// <summary>The domain that completes addresses in headers of remote clients; empty to leave those headers alone.</summary>
+    public string RemoteHeaderRewriteDomain { get; } = main.Text("remote_header_rewrite_domain", "");
 }

@@ -47,4 +47,10 @@ public sealed class MimeParameters(ParameterBinder main)
 
     /// <summary>Whether domain names are converted as the older IDNA standard did.</summary>
     public bool EnableIdna2003Compatibility { get; } = main.Bool("enable_idna2003_compatibility", false);
+
+    /// <summary>The form of an added From header: standard or obsolete.</summary>
+    public string HeaderFromFormat { get; } = main.Text("header_from_format", "standard", min: 1);
+
+    /// <summary>The character set in which a full name outside ASCII is encoded.</summary>
+    public string FullNameEncodingCharset { get; } = main.Text("full_name_encoding_charset", "utf-8", min: 1);
 }
