@@ -9,13 +9,16 @@ internal static class ParameterGroups
         (nameof(AddressClassParameters), static main => _ = new AddressClassParameters(main)),
         (nameof(AnvilParameters), static main => _ = new AnvilParameters(main)),
         (nameof(CleanupParameters), static main => _ = new CleanupParameters(main)),
+        (nameof(CommandParameters), static main => _ = new CommandParameters(main)),
         (nameof(ContentCheckParameters), static main => _ = new ContentCheckParameters(main)),
         (nameof(DnsParameters), static main => _ = new DnsParameters(main)),
         (nameof(IpcParameters), static main => _ = new IpcParameters(main)),
         (nameof(LmtpParameters), static main => _ = new LmtpParameters(main)),
+        (nameof(LocalParameters), static main => _ = new LocalParameters(main)),
         (nameof(LoggingParameters), static main => _ = new LoggingParameters(main)),
         (nameof(MailIdentityParameters), static main => _ = new MailIdentityParameters(main)),
         (nameof(MailLocationParameters), static main => _ = new MailLocationParameters(main)),
+        (nameof(MailboxParameters), static main => _ = new MailboxParameters(main)),
         (nameof(MimeParameters), static main => _ = new MimeParameters(main)),
         (nameof(NoticeParameters), static main => _ = new NoticeParameters(main)),
         (nameof(QueueParameters), static main => _ = new QueueParameters(main)),
@@ -44,5 +47,6 @@ internal static class ParameterGroups
         (nameof(SmtpdTlsParameters), static main => _ = new SmtpdTlsParameters(main)),
         (nameof(SmtpdVerificationParameters), static main => _ = new SmtpdVerificationParameters(main)),
         (nameof(TableParameters), static main => _ = new TableParameters(main)),
+        (nameof(VirtualParameters), static main => _ = new VirtualParameters(main)),
     ];
 }
