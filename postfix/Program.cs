@@ -1,1 +1,5 @@
-return 0;
+using Postfix.Conf;
+using Postfix.IO;
+using Postfix.PostfixCommand;
+
+return CommandHost.Run("postfix", () => EventLoop.Run(() => new ControlCommand(args).RunAsync()));

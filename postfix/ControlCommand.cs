@@ -1,0 +1,86 @@
+using Postfix.Conf;
+using Postfix.Logging;
+using Postfix.Posix;
+
+namespace Postfix.PostfixCommand;
+
+/// <summary>The command line of postfix(1): options, checks, and the sub-command.</summary>
+internal sealed class ControlCommand(string[] arguments)
+{
+    private static readonly CompatibilityLevel s_lastLevel = new(3, 6, 0);
+
+    internal async Task<int> RunAsync()
+    {
+        if (Identity.IsSetId)
+        {
+            throw new FatalException("the postfix command must not run as a set-uid process");
+        }
+        if (Identity.RealUserId != 0)
+        {
+            Log.Error("to submit mail, use the Postfix sendmail command");
+            throw new FatalException("the postfix command is reserved for the superuser");
+        }
+        FileSystem.SetFileModeMask(0x12);
+        var forced = Environment.GetEnvironmentVariable(ConfigDirectories.EnvironmentName) is not null;
+        var words = ParseOptions(ref forced);
+        var instance = new Instance(MainCf.Load());
+        CommandHost.SetLog(instance.Global);
+        if (!forced && instance.Global.Location.MultiInstanceDirectories.Length > 0)
+        {
+            return await RunWrapperAsync(instance, words);
+        }
+        RemindOfCompatibility(instance, words);
+        ScriptLog.Start(instance.Global);
+        return await SubCommand.RunAsync(instance, words);
+    }
+
+    private string[] ParseOptions(ref bool forced)
+    {
+        var options = new OptionParser("c:Dv", arguments);
+        for (int option; (option = options.Next()) >= 0;)
+        {
+            switch ((char)option)
+            {
+                case 'c':
+                    if (!options.Argument.StartsWith('/'))
+                    {
+                        throw new FatalException("-c requires absolute pathname");
+                    }
+                    Environment.SetEnvironmentVariable(ConfigDirectories.EnvironmentName, options.Argument);
+                    forced = true;
+                    break;
+                case 'D':
+                    Environment.SetEnvironmentVariable("MAIL_DEBUG", "");
+                    break;
+                case 'v':
+                    Log.Verbosity++;
+                    Environment.SetEnvironmentVariable("MAIL_VERBOSE", "");
+                    break;
+                default:
+                    throw new FatalException("usage: postfix [-c config_dir] [-Dv] command");
+            }
+        }
+        return arguments[options.Index..];
+    }
+
+    // With several instances and none chosen, the administrator's wrapper does the command for each.
+    private static async Task<int> RunWrapperAsync(Instance instance, string[] words)
+    {
+        var wrapper = ListSplitter.Split(instance.Global.Location.MultiInstanceWrapper);
+        if (wrapper.Count == 0)
+        {
+            throw new FatalException("multi-instance support is requested, but multi_instance_wrapper is empty");
+        }
+        return await instance.RunAsync(wrapper[0], [.. wrapper[1..], .. words]);
+    }
+
+    private static void RemindOfCompatibility(Instance instance, string[] words)
+    {
+        if (words is ["start" or "start-fg" or "reload" or "check", ..] && instance.Global.CompatibilityLevel < s_lastLevel)
+        {
+            Log.Info("Postfix is using backwards-compatible default settings");
+            Log.Info("See http://www.postfix.org/COMPATIBILITY_README.html for details");
+            Log.Info("To disable backwards compatibility use \"postconf compatibility_level=3.6\" and \"postfix reload\"");
+        }
+    }
+}
