@@ -11,6 +11,7 @@ internal static class ParameterGroups
         (nameof(CleanupParameters), static main => _ = new CleanupParameters(main)),
         (nameof(CommandParameters), static main => _ = new CommandParameters(main)),
         (nameof(ContentCheckParameters), static main => _ = new ContentCheckParameters(main)),
+        (nameof(BounceParameters), static main => _ = new BounceParameters(main)),
         (nameof(DnsParameters), static main => _ = new DnsParameters(main)),
         (nameof(IpcParameters), static main => _ = new IpcParameters(main)),
         (nameof(LmtpParameters), static main => _ = new LmtpParameters(main)),
