@@ -13,6 +13,7 @@ internal static class ParameterGroups
         (nameof(ContentCheckParameters), static main => _ = new ContentCheckParameters(main)),
         (nameof(BounceParameters), static main => _ = new BounceParameters(main)),
         (nameof(DnsParameters), static main => _ = new DnsParameters(main)),
+        (nameof(InstallParameters), static main => _ = new InstallParameters(main)),
         (nameof(IpcParameters), static main => _ = new IpcParameters(main)),
         (nameof(LmtpParameters), static main => _ = new LmtpParameters(main)),
         (nameof(LocalParameters), static main => _ = new LocalParameters(main)),
@@ -47,6 +48,7 @@ internal static class ParameterGroups
         (nameof(SmtpdSaslParameters), static main => _ = new SmtpdSaslParameters(main)),
         (nameof(SmtpdTlsParameters), static main => _ = new SmtpdTlsParameters(main)),
         (nameof(SmtpdVerificationParameters), static main => _ = new SmtpdVerificationParameters(main)),
+        (nameof(SubmissionParameters), static main => _ = new SubmissionParameters(main)),
         (nameof(TableParameters), static main => _ = new TableParameters(main)),
         (nameof(VirtualParameters), static main => _ = new VirtualParameters(main)),
     ];
