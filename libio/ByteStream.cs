@@ -12,7 +12,8 @@ public sealed class ByteStream : IDisposable
 {
     private const int InitialSize = 4096, FlushAbove = 65536;
 
-    private readonly DescriptorWatch _watch;
+    private readonly DescriptorWatch _watch, _outputWatch;
+    private readonly int _outputDescriptor;
     private byte[] _input = [];
     private byte[] _output = [];
     private int _inputStart, _inputEnd, _outputEnd;
@@ -22,8 +23,19 @@ public sealed class ByteStream : IDisposable
     public ByteStream(int descriptor)
     {
         Descriptors.SetNonBlocking(descriptor);
-        Descriptor = descriptor;
-        _watch = new DescriptorWatch(descriptor);
+        Descriptor = _outputDescriptor = descriptor;
+        _watch = _outputWatch = new DescriptorWatch(descriptor);
+    }
+
+    /// <summary>Takes ownership of two descriptors, one for each direction, as standard input and output are.</summary>
+    public ByteStream(int input, int output)
+    {
+        Descriptors.SetNonBlocking(input);
+        Descriptors.SetNonBlocking(output);
+        Descriptor = input;
+        _outputDescriptor = output;
+        _watch = new DescriptorWatch(input);
+        _outputWatch = new DescriptorWatch(output);
     }
 
     /// <summary>The descriptor.</summary>
@@ -153,7 +165,7 @@ public sealed class ByteStream : IDisposable
         {
             return ValueTask.CompletedTask;
         }
-        var count = Descriptors.Write(Descriptor, _output.AsSpan(0, _outputEnd));
+        var count = Descriptors.Write(_outputDescriptor, _output.AsSpan(0, _outputEnd));
         if (count == _outputEnd)
         {
             _outputEnd = 0;
@@ -169,7 +181,7 @@ public sealed class ByteStream : IDisposable
         int errno;
         while ((errno = DescriptorPassing.TrySend(Descriptor, descriptor)) == Errno.EAGAIN)
         {
-            await _watch.WritableAsync(Timeout);
+            await _outputWatch.WritableAsync(Timeout);
         }
         if (errno != 0)
         {
@@ -204,6 +216,11 @@ public sealed class ByteStream : IDisposable
             _disposed = true;
             _watch.Dispose();
             Descriptors.Close(Descriptor);
+            if (_outputDescriptor != Descriptor)
+            {
+                _outputWatch.Dispose();
+                Descriptors.Close(_outputDescriptor);
+            }
         }
     }
 
@@ -211,7 +228,7 @@ public sealed class ByteStream : IDisposable
     {
         try
         {
-            await _watch.WritableAsync(timeout);
+            await _outputWatch.WritableAsync(timeout);
             var errno = Sockets.PendingError(Descriptor);
             return errno == 0 ? this : throw new PosixException(errno, $"connect to {remote}");
         }
@@ -248,8 +265,8 @@ public sealed class ByteStream : IDisposable
                 _outputEnd = 0;
                 return;
             }
-            await _watch.WritableAsync(Timeout);
-            count = Descriptors.Write(Descriptor, _output.AsSpan(sent, _outputEnd - sent));
+            await _outputWatch.WritableAsync(Timeout);
+            count = Descriptors.Write(_outputDescriptor, _output.AsSpan(sent, _outputEnd - sent));
         }
     }
 

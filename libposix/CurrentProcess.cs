@@ -44,6 +44,28 @@ public static class CurrentProcess
         }
     }
 
+    /// <summary>The name that the process was started by, without folders: argv[0] as the kernel keeps it.</summary>
+    public static string InvocationName { get; } = ReadInvocationName();
+
+    /// <summary>Ends the process with SIGALRM after so many seconds, unless called again; 0 calls it off (alarm(2)).</summary>
+    public static void SetAlarm(int seconds) => Libc.Alarm((uint)seconds);
+
     /// <summary>The path of the executable file, links resolved.</summary>
     public static string ExecutablePath { get; } = FileSystem.ReadLink("/proc/self/exe") ?? Environment.ProcessPath ?? "";
+
+    private static string ReadInvocationName()
+    {
+        Span<byte> buffer = stackalloc byte[4096];
+        if (PosixFile.TryOpen("/proc/self/cmdline", OpenFlags.ReadOnly, 0, out var file) != 0 || file is null)
+        {
+            return Path.GetFileName(Environment.ProcessPath ?? "");
+        }
+        using (file)
+        {
+            var bytes = buffer[..file.Read(buffer)];
+            var end = bytes.IndexOf((byte)0);
+            var name = ByteText.Decode(end < 0 ? bytes : bytes[..end]);
+            return name[(name.LastIndexOf('/') + 1)..];
+        }
+    }
 }

@@ -140,6 +140,9 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "gethostname", SetLastError = true)]
     internal static partial int GetHostName(byte* name, nuint length);
 
+    [LibraryImport(Library, EntryPoint = "alarm")]
+    internal static partial uint Alarm(uint seconds);
+
     [LibraryImport(Library, EntryPoint = "_exit")]
     internal static partial void Exit(int status);
 }

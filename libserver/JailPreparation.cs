@@ -1,0 +1,17 @@
+using System.Security.Cryptography;
+
+namespace Postfix.Server;
+
+/// <summary>Loads what the runtime loads at its first use, while the files are still there.</summary>
+internal static class JailPreparation
+{
+    public static void Warm()
+    {
+        _ = TimeZoneInfo.Local.GetUtcOffset(DateTime.UtcNow);
+        _ = DateTime.Now;
+        Span<byte> seed = stackalloc byte[1];
+        RandomNumberGenerator.Fill(seed);
+        // The C library loads this one when a thread is cancelled or unwound.
+        _ = System.Runtime.InteropServices.NativeLibrary.TryLoad("libgcc_s.so.1", out _);
+    }
+}
