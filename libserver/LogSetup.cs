@@ -50,7 +50,7 @@ public static class LogSetup
         {
             var host = Environment.GetEnvironmentVariable("POSTLOG_HOSTNAME") is { Length: > 0 } name
                 ? name
-                : main is null ? "amnesiac" : new MailIdentityParameters(main).MyHostName;
+                : main is null ? "amnesiac" : new MailIdentityParameters(main).MyHostname;
             var postlog = new PostlogSink(postlogService, host, tag, fallback: null);
             postlog.Connect();
             log = postlog;
