@@ -27,6 +27,7 @@ internal static class ParameterGroups
         (nameof(ReceiveParameters), static main => _ = new ReceiveParameters(main)),
         (nameof(RelayParameters), static main => _ = new RelayParameters(main)),
         (nameof(RewriteParameters), static main => _ = new RewriteParameters(main)),
+        (nameof(MasterParameters), static main => _ = new MasterParameters(main)),
         (nameof(ServerParameters), static main => _ = new ServerParameters(main)),
         (nameof(SmtpClientContentParameters), static main => _ = new SmtpClientContentParameters(main, "smtp")),
         (nameof(SmtpClientContentParameters), static main => _ = new SmtpClientContentParameters(main, "lmtp")),

@@ -13,14 +13,17 @@ public static class LogSetup
     {
         Log.Start(program);
         var name = Environment.GetEnvironmentVariable("MAIL_LOGTAG") is { Length: > 0 } tag ? tag : "postfix";
-        Log.SetSinks(Sinks(Tag(name, program), Environment.GetEnvironmentVariable("POSTLOG_SERVICE"), "mail", standardError));
+        var service = Environment.GetEnvironmentVariable("POSTLOG_SERVICE");
+        var host = Environment.GetEnvironmentVariable("POSTLOG_HOSTNAME") is { Length: > 0 } hostName ? hostName : "amnesiac";
+        Log.SetSinks(string.IsNullOrEmpty(service) ? Syslog(Tag(name, program), "mail", standardError) : Postlog(service, host, Tag(name, program), standardError));
     }
 
     /// <summary>Once main.cf has been read.</summary>
     /// <param name="main">The configuration.</param>
     /// <param name="program">The program's name in the log.</param>
     /// <param name="standardError">Whether lines go to standard error as well.</param>
-    public static void Configure(MainCf main, string program, bool standardError)
+    /// <param name="fallback">Whether lines go to the log file directly while postlogd(8) does not answer.</param>
+    public static void Configure(MainCf main, string program, bool standardError, bool fallback = false)
     {
         var parameters = new LoggingParameters(main);
         Log.Start(program);
@@ -33,30 +36,31 @@ public static class LogSetup
         {
             service = $"{new MailLocationParameters(main).QueueDirectory}/public/{parameters.PostlogServiceName}";
         }
-        Log.SetSinks(Sinks(Tag(parameters.SyslogName, program), service, parameters.SyslogFacility, standardError, main));
+        var tag = Tag(parameters.SyslogName, program);
+        var file = fallback && service is not null
+            ? new LogFileSink(parameters.MaillogFile, Convert.ToInt32(parameters.MaillogFilePermissions, 8), HostName(main), tag)
+            : null;
+        Log.SetSinks(service is null ? Syslog(tag, parameters.SyslogFacility, standardError) : Postlog(service, HostName(main), tag, standardError, file));
     }
 
     /// <summary>The name in front of the process id: "syslog_name/program".</summary>
     public static string Tag(string syslogName, string program) => $"{syslogName}/{program}";
 
-    private static ILogSink[] Sinks(string tag, string? postlogService, string facility, bool standardError, MainCf? main = null)
+    private static string HostName(MainCf main)
+        => Environment.GetEnvironmentVariable("POSTLOG_HOSTNAME") is { Length: > 0 } name ? name : new MailIdentityParameters(main).MyHostname;
+
+    private static ILogSink[] Syslog(string tag, string facility, bool standardError)
+        => WithStandardError(new SyslogSink(tag, Facility(facility)), tag, standardError);
+
+    private static ILogSink[] Postlog(string service, string host, string tag, bool standardError, ILogSink? fallback = null)
     {
-        ILogSink log;
-        if (string.IsNullOrEmpty(postlogService))
-        {
-            log = new SyslogSink(tag, Facility(facility));
-        }
-        else
-        {
-            var host = Environment.GetEnvironmentVariable("POSTLOG_HOSTNAME") is { Length: > 0 } name
-                ? name
-                : main is null ? "amnesiac" : new MailIdentityParameters(main).MyHostname;
-            var postlog = new PostlogSink(postlogService, host, tag, fallback: null);
-            postlog.Connect();
-            log = postlog;
-        }
-        return standardError ? [new StandardErrorSink(tag), log] : [log];
+        var sink = new PostlogSink(service, host, tag, fallback);
+        sink.Connect();
+        return WithStandardError(sink, tag, standardError);
     }
+
+    private static ILogSink[] WithStandardError(ILogSink log, string tag, bool standardError)
+        => standardError ? [new StandardErrorSink(tag), log] : [log];
 
     private static int Facility(string name) => name.ToLowerInvariant() switch
     {

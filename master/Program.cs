@@ -1,1 +1,4 @@
-return 0;
+using Postfix.Master;
+using Postfix.Server;
+
+return ProcessGuard.Run(() => MasterStart.Run(args), TimeSpan.FromSeconds(1));

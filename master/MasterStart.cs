@@ -1,0 +1,86 @@
+using Postfix.Conf;
+using Postfix.IO;
+using Postfix.Logging;
+using Postfix.Posix;
+using Postfix.Server;
+
+namespace Postfix.Master;
+
+/// <summary>The way from the command line to a running master, and its end.</summary>
+internal static class MasterStart
+{
+    public static int Run(string[] args)
+    {
+        LogSetup.Early("master", standardError: Descriptors.IsTerminal(2));
+        var options = new MasterOptions(args);
+        FileSystem.SetFileModeMask(0x3F);
+        if (options.WaitForStart)
+        {
+            return EventLoop.Run(() => BackgroundStart.RunAsync(args));
+        }
+        Descriptors.CloseFrom((BackgroundStart.Report ?? 2) + 1);
+        Environment.SetEnvironmentVariable("MAIL_LOGTAG", null);
+        var configuration = new MasterConfiguration(options.ConfigDirectory);
+        if (configuration.Location.Owner.Uid == 0)
+        {
+            throw new FatalException($"file {configuration.Main.Path}: parameter mail_owner: user {configuration.Location.MailOwner} has privileged user ID");
+        }
+        LogSetup.Configure(configuration.Main, "master", standardError: Descriptors.IsTerminal(2), fallback: true);
+        FileSystem.ChangeDirectory(configuration.Location.QueueDirectory);
+        var lockPath = $"{configuration.Location.ProcessIdDirectory}/master.pid";
+        if (options.TestLock)
+        {
+            return LockFile.IsHeld(lockPath) ? 1 : 0;
+        }
+        return EventLoop.Run(() => ServeAsync(options, configuration, lockPath));
+    }
+
+    private static async Task<int> ServeAsync(MasterOptions options, MasterConfiguration configuration, string lockPath)
+    {
+        Detach(options);
+        using var processLock = LockFile.Take(lockPath);
+        using var dataLock = TakeDataLock(configuration);
+        var master = new MasterProcess(options.ConfigDirectory, configuration, options.Attached);
+        var signals = MasterSignals.Register(master);
+        if (options.ExitAfter is { } seconds)
+        {
+            EventLoop.Current.Schedule(TimeSpan.FromSeconds(seconds), () => master.End(0));
+        }
+        master.Start();
+        BackgroundStart.ReportReady();
+        var signal = await master.WaitAsync();
+        if (signal != 0)
+        {
+            MasterSignals.Die(signal);
+        }
+        GC.KeepAlive(signals);
+        return 0;
+    }
+
+    private static void Detach(MasterOptions options)
+    {
+        if (options.Attached)
+        {
+            return;
+        }
+        if (!options.Init)
+        {
+            // Fails when the process leads a session already, which is what is wanted.
+            CurrentProcess.StartSession();
+        }
+        using var nothing = PosixFile.Open("/dev/null", OpenFlags.ReadWrite);
+        Descriptors.Duplicate(nothing.Descriptor, 0);
+        Descriptors.Duplicate(nothing.Descriptor, 2);
+        if (!options.KeepOutput)
+        {
+            Descriptors.Duplicate(nothing.Descriptor, 1);
+        }
+    }
+
+    private static PosixFile TakeDataLock(MasterConfiguration configuration)
+    {
+        var owner = configuration.Location.Owner;
+        using var identity = Identity.Assume(owner.Uid, owner.Gid);
+        return LockFile.Take($"{configuration.Location.DataDirectory}/master.lock");
+    }
+}
