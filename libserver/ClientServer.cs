@@ -1,7 +1,6 @@
 using Postfix.IO;
 using Postfix.Ipc;
 using Postfix.Logging;
-using Postfix.Posix;
 
 namespace Postfix.Server;
 
@@ -129,6 +128,7 @@ internal sealed class ClientServer
             _failed.TrySetException(error);
         }
         _active--;
+        ReportFirstUse();
         var done = _clientDone;
         _clientDone = null;
         done?.TrySetResult();
@@ -136,6 +136,16 @@ internal sealed class ClientServer
         {
             // The accept loop starts the idle time.
             _gate.Wake();
+        }
+    }
+
+    // The master takes a process that fails before it has come back from a client for one that cannot start.
+    private void ReportFirstUse()
+    {
+        if (_used == 1 && _active == 0)
+        {
+            _status.Report(available: false);
+            _status.Report(available: true);
         }
     }
 

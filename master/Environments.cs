@@ -1,5 +1,4 @@
 using Postfix.Conf;
-using Postfix.Posix;
 
 namespace Postfix.Master;
 

@@ -1,4 +1,3 @@
-using Postfix.IO;
 using Postfix.Logging;
 using Postfix.Posix;
 
