@@ -1,6 +1,7 @@
 using System.Net;
 using Postfix.Conf;
 using Postfix.Logging;
+using Postfix.Posix;
 
 namespace Postfix.Master;
 
