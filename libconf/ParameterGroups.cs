@@ -28,6 +28,8 @@ internal static class ParameterGroups
         (nameof(RelayParameters), static main => _ = new RelayParameters(main)),
         (nameof(RewriteParameters), static main => _ = new RewriteParameters(main)),
         (nameof(MasterParameters), static main => _ = new MasterParameters(main)),
+        (nameof(RetryParameters), static main => _ = new RetryParameters(main)),
+        (nameof(SchedulerParameters), static main => _ = new SchedulerParameters(main)),
         (nameof(ServerParameters), static main => _ = new ServerParameters(main)),
         (nameof(SmtpClientContentParameters), static main => _ = new SmtpClientContentParameters(main, "smtp")),
         (nameof(SmtpClientContentParameters), static main => _ = new SmtpClientContentParameters(main, "lmtp")),
