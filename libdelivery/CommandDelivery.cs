@@ -1,0 +1,122 @@
+using Postfix.IO;
+using Postfix.Logging;
+using Postfix.Mail;
+using Postfix.Posix;
+
+namespace Postfix.Delivery;
+
+/// <summary>Delivers messages to commands: the message on standard input, the verdict by exit status and output.</summary>
+public static class CommandDelivery
+{
+    /// <summary>Runs a command.</summary>
+    /// <param name="request">The command.</param>
+    /// <param name="copy">The message.</param>
+    /// <returns>2.0.0 with the command's output, or the failure.</returns>
+    /// <exception cref="Queue.QueueFormatException">The queue file is damaged.</exception>
+    public static async Task<Dsn> RunAsync(CommandRequest request, MailCopy copy)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(copy);
+        if (request.RunAs.Uid == 0)
+        {
+            throw new System.Diagnostics.UnreachableException("commands never run as root");
+        }
+        var input = Descriptors.Pipe();
+        var output = Descriptors.Pipe();
+        ChildProcess child;
+        try
+        {
+            child = CommandStart.Start(request, input.Read, output.Write);
+        }
+        catch (CommandStartException problem)
+        {
+            Descriptors.Close(input.Write);
+            Descriptors.Close(output.Read);
+            return NotStarted(request, problem.Message);
+        }
+        finally
+        {
+            Descriptors.Close(input.Read);
+            Descriptors.Close(output.Write);
+        }
+        using (child)
+        {
+            return await ConverseAsync(request, copy, child, (new ByteStream(input.Write), new ByteStream(output.Read)));
+        }
+    }
+
+    private static async Task<Dsn> ConverseAsync(CommandRequest request, MailCopy copy, ChildProcess child, (ByteStream Input, ByteStream Output) streams)
+    {
+        using var input = streams.Input;
+        using var output = streams.Output;
+        var timedOut = false;
+        var timer = EventLoop.Current.Schedule(request.TimeLimit, () =>
+        {
+            timedOut = true;
+            child.Kill(group: true);
+        });
+        input.Timeout = output.Timeout = request.TimeLimit;
+        try
+        {
+            var writing = WriteAsync(input, copy);
+            var text = await ReadAsync(output);
+            await writing;
+            var status = await child.WaitAsync();
+            if (timedOut)
+            {
+                Log.Warning($"{request.Name}: time limit exceeded");
+                return CommandResult.TimedOut(request.Name, text);
+            }
+            return status.Signal != 0 ? CommandResult.Killed(request.Name, status.Signal, text) : CommandResult.Exited(request.Name, status.Code, text);
+        }
+        catch (PeerTimeoutException)
+        {
+            // A grandchild left the process group and holds the output open.
+            child.Kill(group: true);
+            await child.WaitAsync();
+            return CommandResult.TimedOut(request.Name, "");
+        }
+        finally
+        {
+            timer.Cancel();
+        }
+    }
+
+    private static async Task WriteAsync(ByteStream input, MailCopy copy)
+    {
+        try
+        {
+            for (var chunk = copy.Next(); chunk.Length > 0; chunk = copy.Next())
+            {
+                input.Write(chunk.Span);
+                await input.FlushAsync();
+            }
+        }
+        catch (PeerDisconnectedException)
+        {
+            // A command need not read its input: its exit status tells what that means.
+        }
+        finally
+        {
+            input.Dispose();
+        }
+    }
+
+    /// <summary>Reads what is kept of the output; then a command that writes more gets an error.</summary>
+    private static async Task<string> ReadAsync(ByteStream output)
+    {
+        while (output.Buffered.Length < CommandOutput.Limit && await output.FillAsync() > 0)
+        {
+        }
+        var text = CommandOutput.Format(output.Buffered[..Math.Min(output.Buffered.Length, CommandOutput.Limit)]);
+        output.Dispose();
+        return text;
+    }
+
+    /// <summary>Postfix: the failing child's log line is command output, and its exit status asks to try again.</summary>
+    private static Dsn NotStarted(CommandRequest request, string problem)
+    {
+        Log.Warning($"{request.Name}: {problem}");
+        return CommandResult.Exited(request.Name, SysExits.TempFail, $"{request.Agent}: fatal: {problem} ");
+    }
+}
