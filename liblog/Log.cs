@@ -31,6 +31,9 @@ public static class Log
     /// <summary>Replaces the places where lines go.</summary>
     public static void SetSinks(params ILogSink[] sinks) => s_sinks = sinks;
 
+    /// <summary>Adds a place where lines go, before the others.</summary>
+    public static void AddSink(ILogSink sink) => s_sinks = [sink, .. s_sinks];
+
     /// <summary>Logs normal work.</summary>
     public static void Info(LogMessage message) => Write(LogLevel.Info, message.Finish());
 

@@ -12,4 +12,12 @@ public static class CommandHost
             LogSetup.Early(program, standardError: true);
             return EventLoop.Run(main);
         }, TimeSpan.Zero);
+
+    /// <summary>Runs a command that waits for nothing, without an event loop; the result is the exit status.</summary>
+    public static int Run(string program, Func<int> main)
+        => ProcessGuard.Run(() =>
+        {
+            LogSetup.Early(program, standardError: true);
+            return main();
+        }, TimeSpan.Zero);
 }

@@ -50,17 +50,17 @@ public static class LogSetup
         => Environment.GetEnvironmentVariable("POSTLOG_HOSTNAME") is { Length: > 0 } name ? name : new MailIdentityParameters(main).MyHostname;
 
     private static ILogSink[] Syslog(string tag, string facility, bool standardError)
-        => WithStandardError(new SyslogSink(tag, Facility(facility)), tag, standardError);
+        => WithStandardError(new SyslogSink(tag, Facility(facility)), standardError);
 
     private static ILogSink[] Postlog(string service, string host, string tag, bool standardError, ILogSink? fallback = null)
     {
         var sink = new PostlogSink(service, host, tag, fallback);
         sink.Connect();
-        return WithStandardError(sink, tag, standardError);
+        return WithStandardError(sink, standardError);
     }
 
-    private static ILogSink[] WithStandardError(ILogSink log, string tag, bool standardError)
-        => standardError ? [new StandardErrorSink(tag), log] : [log];
+    private static ILogSink[] WithStandardError(ILogSink log, bool standardError)
+        => standardError ? [new StandardErrorSink(Log.Program), log] : [log];
 
     private static int Facility(string name) => name.ToLowerInvariant() switch
     {

@@ -1,6 +1,7 @@
 using Postfix.Conf;
 using Postfix.Logging;
 using Postfix.Posix;
+using Postfix.Server;
 
 namespace Postfix.PostfixCommand;
 
@@ -24,7 +25,7 @@ internal sealed class ControlCommand(string[] arguments)
         var forced = Environment.GetEnvironmentVariable(ConfigDirectories.EnvironmentName) is not null;
         var words = ParseOptions(ref forced);
         var instance = new Instance(MainCf.Load());
-        CommandHost.SetLog(instance.Global);
+        LogSetup.Configure(instance.Main, "postfix", standardError: true, fallback: true);
         if (!forced && instance.Global.Location.MultiInstanceDirectories.Length > 0)
         {
             return await RunWrapperAsync(instance, words);

@@ -1,5 +1,4 @@
-using Postfix.Conf;
-using Postfix.IO;
 using Postfix.PostfixCommand;
+using Postfix.Server;
 
-return CommandHost.Run("postfix", () => EventLoop.Run(() => new ControlCommand(args).RunAsync()));
+return CommandHost.Run("postfix", () => new ControlCommand(args).RunAsync());

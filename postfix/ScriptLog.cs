@@ -1,5 +1,6 @@
 using Postfix.Conf;
 using Postfix.Logging;
+using Postfix.Server;
 
 namespace Postfix.PostfixCommand;
 
@@ -10,5 +11,8 @@ internal static class ScriptLog
     private const string Name = "postfix-script";
 
     internal static void Start(GlobalParameters global)
-        => Log.SetSinks(new StandardErrorSink($"{global.Logging.SyslogName}/postlog"), CommandHost.Sink(global, Name));
+    {
+        LogSetup.Configure(global.Main, Name, standardError: false, fallback: true);
+        Log.AddSink(new StandardErrorSink($"{global.Logging.SyslogName}/postlog"));
+    }
 }
