@@ -42,9 +42,6 @@ public static class Descriptors
     /// <summary>True when it is a terminal.</summary>
     public static bool IsTerminal(int descriptor) => Libc.IsTerminal(descriptor) == 1;
 
-    /// <summary>Closes every descriptor from this number on.</summary>
-    public static void CloseFrom(int first) => Libc.CloseRange((uint)first, uint.MaxValue, 0);
-
     /// <summary>A new close-on-exec pipe.</summary>
     public static unsafe (int Read, int Write) Pipe(bool nonBlocking = false)
     {

@@ -104,9 +104,6 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "pipe2", SetLastError = true)]
     internal static partial int Pipe(int* descriptors, int flags);
 
-    [LibraryImport(Library, EntryPoint = "close_range", SetLastError = true)]
-    internal static partial int CloseRange(uint first, uint last, int flags);
-
     [LibraryImport(Library, EntryPoint = "isatty")]
     internal static partial int IsTerminal(int descriptor);
 

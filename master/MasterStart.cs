@@ -17,7 +17,6 @@ internal static class MasterStart
         {
             return EventLoop.Run(() => BackgroundStart.RunAsync(args));
         }
-        Descriptors.CloseFrom((BackgroundStart.Report ?? 2) + 1);
         Environment.SetEnvironmentVariable("MAIL_LOGTAG", null);
         var configuration = new MasterConfiguration(options.ConfigDirectory);
         if (configuration.Location.Owner.Uid == 0)
