@@ -1,1 +1,4 @@
-return 0;
+using Postfix.Server;
+using Postfix.TrivialRewrite;
+
+return DaemonHost.Run(args, new DaemonTraits("trivial-rewrite") { Clients = ClientModel.Many }, static context => new RewriteServer(context));

@@ -1,0 +1,98 @@
+using Postfix.Conf;
+using Postfix.Mail;
+
+namespace Postfix.TrivialRewrite;
+
+/// <summary>Brings addresses into standard form: user@domain with a complete domain.</summary>
+internal sealed class AddressRewriter(RewriteParameters parameters)
+{
+    /// <summary>Rewrites an address.</summary>
+    /// <param name="address">The address in quoted form.</param>
+    /// <param name="context">What completes it.</param>
+    /// <returns>The address in quoted form; empty for an empty one.</returns>
+    public string Rewrite(string address, RewriteContext context)
+    {
+        if (address.Length == 0)
+        {
+            return address;
+        }
+
+        var tokens = AddressScanner.Scan(address);
+        Rewrite(tokens, context);
+        return AddressWriter.External(tokens);
+    }
+
+    /// <summary>Rewrites the tokens of an address in place.</summary>
+    /// <param name="tokens">The tokens.</param>
+    /// <param name="context">What completes the address.</param>
+    public void Rewrite(List<AddressToken> tokens, RewriteContext context)
+    {
+        // A lone @ stands for no address at all.
+        if (tokens.Count == 1 && tokens[0].Is('@'))
+        {
+            tokens[0] = AddressToken.Word(AddressTokenKind.QuotedString, "");
+            return;
+        }
+
+        if (tokens.Count == 0)
+        {
+            return;
+        }
+
+        RemoveSourceRoute(tokens);
+        if (tokens.FindLastIndex(IsAt) < 0)
+        {
+            AddDomain(tokens, context);
+        }
+
+        CompleteDomain(tokens, context);
+        if (tokens.Count > 1 && tokens[^1].Is('.') && tokens[^2] is var before && !before.Is('.') && !before.Is('@'))
+        {
+            tokens.RemoveAt(tokens.Count - 1);
+        }
+    }
+
+    private static bool IsAt(AddressToken token) => token.Is('@');
+
+    /// <summary>@site,@site:user@domain becomes user@domain (RFC 5321 appendix C).</summary>
+    private static void RemoveSourceRoute(List<AddressToken> tokens)
+    {
+        if (tokens[0].Is('@') && tokens.FindIndex(token => token.Is(':')) is var colon && colon > 0 && colon < tokens.Count - 1)
+        {
+            tokens.RemoveRange(0, colon + 1);
+        }
+    }
+
+    private void AddDomain(List<AddressToken> tokens, RewriteContext context)
+    {
+        if (parameters.SwapBangPath && tokens.FindIndex(token => token.Is('!')) is var bang && bang > 0 && bang < tokens.Count - 1)
+        {
+            var site = tokens.GetRange(0, bang);
+            tokens.RemoveRange(0, bang + 1);
+            tokens.Add(AddressToken.Operator('@'));
+            tokens.AddRange(site);
+        }
+        else if (parameters.AllowPercentHack && tokens.FindLastIndex(token => token.Is('%')) is var percent && percent > 0 && percent < tokens.Count - 1)
+        {
+            tokens[percent] = AddressToken.Operator('@');
+        }
+        else if (parameters.AppendAtMyOrigin && context.Origin.Length > 0)
+        {
+            tokens.Add(AddressToken.Operator('@'));
+            tokens.AddRange(AddressScanner.Scan(context.Origin));
+        }
+    }
+
+    private void CompleteDomain(List<AddressToken> tokens, RewriteContext context)
+    {
+        var domain = tokens.FindLastIndex(IsAt) + 1;
+        if (!parameters.AppendDotMyDomain || context.ParentDomain.Length == 0 || domain == 0 || domain == tokens.Count
+            || tokens[domain].Kind == AddressTokenKind.DomainLiteral || tokens.FindIndex(domain, token => token.Is('.')) >= 0)
+        {
+            return;
+        }
+
+        tokens.Add(AddressToken.Operator('.'));
+        tokens.AddRange(AddressScanner.Scan(context.ParentDomain));
+    }
+}
