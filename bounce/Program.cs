@@ -1,1 +1,5 @@
-return 0;
+using Postfix.Bounce;
+using Postfix.Server;
+
+return DaemonHost.Run(args, new DaemonTraits("bounce") { Clients = ClientModel.One, Unlimited = true },
+    static context => new BounceServer(context));

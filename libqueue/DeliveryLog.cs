@@ -55,11 +55,11 @@ public static class DeliveryLog
         NumberField("offset", recipient.Offset);
         OptionalField("dsn_orig_rcpt", recipient.DsnOriginal);
         NumberField("notify_flags", (long)recipient.Notify);
-        Field("status", dsn.Status);
-        Field("action", dsn.Action);
+        OptionalField("status", dsn.Status);
+        OptionalField("action", dsn.Action);
         PairOfFields("diag_type", dsn.DiagnosticType, "diag_text", dsn.DiagnosticText);
         PairOfFields("mta_type", dsn.MtaType, "mta_mname", dsn.MtaName);
-        Field("reason", dsn.Reason);
+        OptionalField("reason", dsn.Reason);
         return text.Append('\n').ToString();
 
         void Field(string name, string value) => text.Append(name).Append('=').Append(value).Append('\n');
