@@ -26,11 +26,9 @@ internal sealed class NoticeBuilder(NoticeSettings settings)
             message.Headers.Add(RawHeader(name, value));
         }
 
-        var body = new Multipart();
-        message.Body = body;
         var boundary = BoundaryOf(notice, now);
-        SetHeaders(body, [("Content-Type", $"multipart/report; report-type=delivery-status;\n\tboundary=\"{boundary}\""), .. Transfer(encoding)]);
-        body.Preamble = "This is a MIME-encapsulated message.\n";
+        var body = Report(boundary, encoding);
+        message.Body = body;
         body.Add(TextPart(notice, encoding));
         body.Add(StatusPart(notice));
         if (notice.Message is not null)
@@ -65,6 +63,19 @@ internal sealed class NoticeBuilder(NoticeSettings settings)
 
         yield return ("Auto-Submitted", notice.ForPostmaster ? "auto-generated" : "auto-replied");
         yield return ("MIME-Version", "1.0");
+    }
+
+    private static Multipart Report(string boundary, string encoding)
+    {
+        var body = new Multipart { Boundary = boundary, Preamble = "This is a MIME-encapsulated message.\n\n" };
+        body.Headers[0].SetRawValue(
+            ByteText.Encode($" multipart/report; report-type=delivery-status;\n\tboundary=\"{boundary}\"\n"));
+        foreach (var (name, value) in Transfer(encoding))
+        {
+            body.Headers.Add(RawHeader(name, value));
+        }
+
+        return body;
     }
 
     private MimePart TextPart(Notice notice, string encoding)
@@ -160,18 +171,14 @@ internal sealed class NoticeBuilder(NoticeSettings settings)
     private static MimePart Part(byte[] content, (string Name, string Value)[] headers)
     {
         var part = new MimePart();
-        SetHeaders(part, headers);
-        part.Content = new MimeContent(new MemoryStream(content), part.ContentTransferEncoding);
-        return part;
-    }
-
-    private static void SetHeaders(MimeEntity entity, IEnumerable<(string Name, string Value)> headers)
-    {
-        entity.Headers.Clear();
+        part.Headers.Clear();
         foreach (var (name, value) in headers)
         {
-            entity.Headers.Add(RawHeader(name, value));
+            part.Headers.Add(RawHeader(name, value));
         }
+
+        part.Content = new MimeContent(new MemoryStream(content), part.ContentTransferEncoding);
+        return part;
     }
 
     // Header texts are as Postfix writes them: not folded or encoded again.

@@ -11,6 +11,7 @@ internal static class NoticeText
     /// <summary>Adds a text as one line, or as several that go on with an indent, broken at blanks where there are any.</summary>
     public static void AppendWrapped(StringBuilder output, string text)
     {
+        text = text.TrimEnd(' ', '\t');
         var room = Columns;
         for (var start = 0; start < text.Length;)
         {
