@@ -10,6 +10,7 @@ namespace Postfix.Tables;
 public sealed class TableFactory(TableSettings settings)
 {
     private readonly Dictionary<string, LookupTable> _shared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, string>> _memory = new(StringComparer.Ordinal);
 
     /// <summary>Makes the factory that main.cf describes.</summary>
     public TableFactory(ParameterBinder main)
@@ -77,6 +78,17 @@ public sealed class TableFactory(TableSettings settings)
 
         Log.Info($"table {name} has changed -- restarting");
         return true;
+    }
+
+    /// <summary>The entries of internal:name.</summary>
+    internal Dictionary<string, string> Memory(string name)
+    {
+        if (!_memory.TryGetValue(name, out var entries))
+        {
+            _memory.Add(name, entries = new(StringComparer.Ordinal));
+        }
+
+        return entries;
     }
 
     private LookupTable Open(TableSource source)

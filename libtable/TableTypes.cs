@@ -8,14 +8,32 @@ public static class TableTypes
     private static readonly FrozenDictionary<string, Func<TableSource, LookupTable>> s_types =
         new Dictionary<string, Func<TableSource, LookupTable>>(StringComparer.Ordinal)
         {
+            ["btree"] = BerkeleyType.OpenBtree,
+            ["cdb"] = CdbType.Open,
+            ["cidr"] = CidrTable.Open,
             ["debug"] = DebugTable.Open,
             ["environ"] = EnvironTable.Open,
             ["fail"] = FailTable.Open,
+            ["hash"] = BerkeleyType.OpenHash,
+            ["inline"] = InlineType.Open,
+            ["internal"] = MemoryTable.OpenInternal,
+            ["lmdb"] = LmdbType.Open,
+            ["nis"] = NisTable.Open,
+            ["pcre"] = PatternTable.OpenPcre,
+            ["pipemap"] = PipemapTable.Open,
+            ["randmap"] = RandmapTable.Open,
+            ["regexp"] = PatternTable.OpenRegexp,
             ["static"] = StaticTable.Open,
+            ["texthash"] = TexthashType.Open,
+            ["unionmap"] = UnionmapTable.Open,
+            ["unix"] = UnixTable.Open,
         }.ToFrozenDictionary();
 
     /// <summary>All types, sorted.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. s_types.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether there is such a type.</summary>
+    public static bool IsKnown(string type) => s_types.ContainsKey(type);
 
     /// <summary>Opens a table.</summary>
     /// <exception cref="TableOpenException">There is no such type, or the table cannot be opened.</exception>

@@ -42,7 +42,7 @@ public sealed class CidrPattern
     {
         pattern = null;
         var slash = text.LastIndexOf('/');
-        problem = slash < 0 ? $"bad address pattern: \"{text}\"" : $"bad net/mask pattern: \"{text}\"";
+        problem = slash < 0 ? $"bad address pattern: \"{text}\"" : $"bad network value in \"{text}\"";
         var host = slash < 0 ? text : text[..slash];
         if (host.StartsWith('['))
         {
@@ -53,6 +53,12 @@ public sealed class CidrPattern
             }
 
             host = host[1..^1];
+        }
+
+        if (slash >= 0 && (slash == text.Length - 1 || text.AsSpan(slash + 1).ContainsAnyExceptInRange('0', '9')))
+        {
+            problem = $"bad mask value in \"{text}\"";
+            return false;
         }
 
         if (!HostAddress.TryParse(host, out var address))

@@ -1,0 +1,66 @@
+using Postfix.Conf;
+using Postfix.Logging;
+using Postfix.Posix;
+
+namespace Postfix.Tables;
+
+/// <summary>Reads the lines of a table's text: from its file, or from "{ {rule}, {rule} }" in main.cf.</summary>
+public static class TableLines
+{
+    private const int ExcerptLength = 30;
+
+    /// <summary>The lines of a text, as files are read.</summary>
+    /// <param name="path">The file's name, for warnings.</param>
+    /// <param name="text">Its content.</param>
+    public static IEnumerable<TableLine> Read(string path, string text)
+    {
+        foreach (var line in LogicalLines.Read(text))
+        {
+            if (line.IsIndented)
+            {
+                var excerpt = line.Text.Length > ExcerptLength ? line.Text[..ExcerptLength] + "..." : line.Text;
+                Log.Warning($"{path}: logical line must not start with whitespace: \"{excerpt}\"");
+                continue;
+            }
+
+            yield return new TableLine(ConfText.Trim(line.Text), line.First);
+        }
+    }
+
+    /// <summary>The lines of a table that has rules in its file or its name, and who owns them.</summary>
+    /// <exception cref="TableOpenException">The file cannot be read, or the rules in the name are malformed.</exception>
+    internal static (IEnumerable<TableLine> Lines, TableOwner Owner) Read(TableSource source)
+    {
+        if (source.Name.StartsWith('{'))
+        {
+            return (ReadInline(source), TableOwner.Root);
+        }
+
+        var error = TableText.TryRead(source.Name, out var content, out var status);
+        return error == 0
+            ? (Read(source.Name, content), new TableOwner(true, status.Uid))
+            : throw new TableOpenException($"open {source.Name}: {Errno.Text(error)}");
+    }
+
+    private static List<TableLine> ReadInline(TableSource source)
+    {
+        var lines = new List<TableLine>();
+        foreach (var item in ListSplitter.SplitBraced(Unbrace(source, source.Name)))
+        {
+            if (!item.StartsWith('{'))
+            {
+                throw new TableOpenException($"{source.Type} map: no '{{' at start of text in \"{item}\"");
+            }
+
+            lines.Add(new TableLine(Unbrace(source, item), lines.Count + 1));
+        }
+
+        return lines;
+    }
+
+    private static string Unbrace(TableSource source, string text)
+    {
+        var inner = ListSplitter.Unbrace(text, out var problem);
+        return problem is null ? inner : throw new TableOpenException($"{source.Type} map: {problem}");
+    }
+}

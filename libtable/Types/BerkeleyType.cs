@@ -1,0 +1,85 @@
+using Postfix.Logging;
+using Postfix.Posix;
+
+namespace Postfix.Tables;
+
+/// <summary>hash and btree: opens Berkeley DB files as Postfix's postmap makes them (name.db, no environment, flock).</summary>
+internal static class BerkeleyType
+{
+    /// <summary>The end of the file's name.</summary>
+    public const string Suffix = ".db";
+
+    private const int NewerBySeconds = 100;
+
+    /// <summary>Opens a hash table.</summary>
+    public static LookupTable OpenHash(TableSource source) => Open(source, BerkeleyLibrary.KindHash);
+
+    /// <summary>Opens a btree table.</summary>
+    public static LookupTable OpenBtree(TableSource source) => Open(source, BerkeleyLibrary.KindBtree);
+
+    /// <summary>Opens a file that is being built, and nobody else's yet.</summary>
+    public static KeyValueFile CreateFile(string path, string type, TableSettings settings)
+    {
+        RequireLibrary(type);
+        return new BerkeleyDatabase(path, Kind(type), BerkeleyLibrary.FlagCreate | BerkeleyLibrary.FlagTruncate, settings.BerkeleyCreateBuffer);
+    }
+
+    private static int Kind(string type) => type == "hash" ? BerkeleyLibrary.KindHash : BerkeleyLibrary.KindBtree;
+
+    private static void RequireLibrary(string type)
+    {
+        if (!BerkeleyLibrary.IsAvailable)
+        {
+            throw new TableOpenException($"unsupported dictionary type: {type} (libdb-5.3 is not installed)");
+        }
+    }
+
+    private static KeyValueTable Open(TableSource source, int kind)
+    {
+        RequireLibrary(source.Type);
+        var path = source.Name + Suffix;
+        var reads = source.Access == TableAccess.Read;
+        try
+        {
+            // The lock keeps a rebuild away while the library reads the first pages.
+            using var guard = OpenGuard(source, path);
+            guard?.TryLock(reads ? LockKind.Shared : LockKind.Exclusive, LockStyle.Flock, wait: true);
+            var flags = reads ? BerkeleyLibrary.FlagReadOnly : source.Access == TableAccess.Update ? 0 : BerkeleyLibrary.FlagCreate;
+            var cache = reads ? source.Factory.Settings.BerkeleyReadBuffer : source.Factory.Settings.BerkeleyCreateBuffer;
+            var table = new KeyValueTable(source, path, new BerkeleyDatabase(path, kind, flags, cache), LockStyle.Flock);
+            WarnIfOlder(source.Name, path);
+            return table;
+        }
+        catch (PosixException exception)
+        {
+            throw new TableOpenException($"open database {path}: {exception.Text}");
+        }
+    }
+
+    private static PosixFile? OpenGuard(TableSource source, string path)
+    {
+        if ((source.Flags & TableFlags.Lock) == 0)
+        {
+            return null;
+        }
+
+        var error = PosixFile.TryOpen(path, source.Access == TableAccess.Read ? OpenFlags.ReadOnly : OpenFlags.ReadWrite, 0, out var file);
+        if (error != 0 && !(error == Errno.ENOENT && source.Access == TableAccess.UpdateOrCreate))
+        {
+            throw new PosixException(error, $"open {path}");
+        }
+
+        return file;
+    }
+
+    // Postfix: no warning when the source changed only moments ago; its new index is being made.
+    private static void WarnIfOlder(string text, string path)
+    {
+        if (FileStatus.TryGet(text, out var textStatus) == 0 && FileStatus.TryGet(path, out var status) == 0
+            && textStatus.ModifiedSeconds > status.ModifiedSeconds
+            && textStatus.ModifiedSeconds < TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - NewerBySeconds)
+        {
+            Log.Warning($"database {path} is older than source file {text}");
+        }
+    }
+}
