@@ -1,1 +1,4 @@
-return 0;
+using Postfix.Postdrop;
+using Postfix.Server;
+
+return CommandHost.Run("postdrop", () => new PostdropCommand(args).RunAsync());

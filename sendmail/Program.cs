@@ -1,1 +1,4 @@
-return 0;
+using Postfix.Sendmail;
+using Postfix.Server;
+
+return CommandHost.Run("sendmail", () => SendmailCommand.Run(args));

@@ -1,0 +1,108 @@
+using Postfix.Posix;
+using Postfix.Queue;
+
+namespace Postfix.Sendmail;
+
+/// <summary>Turns standard input into content records, one a line.</summary>
+/// <param name="records">Where they go.</param>
+/// <param name="scanner">Sees each line before, with -t; or null.</param>
+/// <param name="ignoreDots">Whether a dot alone is a line like any other.</param>
+/// <param name="fixLineEndings">sendmail_fix_line_endings: always, strict or never.</param>
+internal sealed class ContentCopier(RecordPipe records, HeaderScanner? scanner, bool ignoreDots, string fixLineEndings)
+{
+    private const int LongestRecord = 2048;
+
+    private readonly byte[] _buffer = new byte[65536];
+    private int _start;
+    private int _end;
+    private bool _atLineStart = true;
+    private bool _mayBeEnvelope = true;
+    private bool? _stripReturns = fixLineEndings switch { "always" => true, "never" => false, _ => null };
+
+    /// <summary>Copies to the end of the message; returns 0 or the error number of reading.</summary>
+    internal int Run()
+    {
+        while (true)
+        {
+            var pending = _buffer.AsSpan(_start, _end - _start);
+            var newline = pending.IndexOf((byte)'\n');
+            if (newline >= 0 && newline <= LongestRecord)
+            {
+                _start += newline + 1;
+                if (!TakeLine(pending[..newline]))
+                {
+                    return 0;
+                }
+            }
+            else if (pending.Length > LongestRecord)
+            {
+                Take(RecordType.LongText, pending[..LongestRecord]);
+                _start += LongestRecord;
+                _atLineStart = false;
+            }
+            else if (Fill() is var count and <= 0)
+            {
+                if (_end > _start)
+                {
+                    TakeRest(_buffer.AsSpan(_start, _end - _start));
+                }
+                return -count;
+            }
+        }
+    }
+
+    private int Fill()
+    {
+        if (_start > 0)
+        {
+            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+            (_start, _end) = (0, _end - _start);
+        }
+        var count = Descriptors.Read(0, _buffer.AsSpan(_end));
+        _end += Math.Max(0, count);
+        return count;
+    }
+
+    private void TakeRest(ReadOnlySpan<byte> text)
+    {
+        if (!IsEnd(text))
+        {
+            Take(RecordType.LongText, text);
+        }
+    }
+
+    // False at the line that ends the message.
+    private bool TakeLine(ReadOnlySpan<byte> line)
+    {
+        line = FixLineEnd(line);
+        if (IsEnd(line))
+        {
+            return false;
+        }
+        // A message from a mailbox starts with the line that separates messages there.
+        if (_mayBeEnvelope && _atLineStart && line.TrimStart((byte)'>').StartsWith("From "u8))
+        {
+            return true;
+        }
+        Take(RecordType.Text, line);
+        _atLineStart = true;
+        return true;
+    }
+
+    private bool IsEnd(ReadOnlySpan<byte> line) => !ignoreDots && _atLineStart && line is [(byte)'.'];
+
+    // "strict": only if the first line ends in CR LF, as text from another system does throughout.
+    private ReadOnlySpan<byte> FixLineEnd(ReadOnlySpan<byte> line)
+    {
+        var hasReturn = line.Length > 0 && line[^1] == '\r';
+        _stripReturns ??= hasReturn;
+        return hasReturn && _stripReturns.Value ? line[..^1] : line;
+    }
+
+    private void Take(byte type, ReadOnlySpan<byte> text)
+    {
+        _mayBeEnvelope = false;
+        scanner?.Take(type, text);
+        records.Write(type, text);
+    }
+}

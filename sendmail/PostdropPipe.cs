@@ -1,0 +1,99 @@
+using Postfix.Conf;
+using Postfix.Ipc;
+using Postfix.Logging;
+using Postfix.Mail;
+using Postfix.Posix;
+
+namespace Postfix.Sendmail;
+
+/// <summary>A running postdrop(1): records go into it, the queue id and the outcome come back.</summary>
+internal sealed class PostdropPipe : IDisposable
+{
+    private const int ReplySize = 4096;
+
+    private readonly int _output;
+    private int _input;
+    private byte[] _reply = new byte[ReplySize];
+    private int _replyLength;
+
+    private PostdropPipe(int input, int output)
+    {
+        _input = input;
+        _output = output;
+        Records = new RecordPipe(input);
+    }
+
+    /// <summary>Where the message goes.</summary>
+    internal RecordPipe Records { get; }
+
+    internal static PostdropPipe Start(GlobalParameters global)
+    {
+        var path = global.Location.CommandDirectory + "/postdrop";
+        var input = Descriptors.Pipe();
+        var output = Descriptors.Pipe();
+        string[] verbose = Log.Verbosity > 0 ? ["-v"] : [];
+        try
+        {
+            Spawner.Spawn(new SpawnRequest
+            {
+                Path = path,
+                Arguments = [path, "-r", .. verbose],
+                Descriptors = [(input.Read, 0), (output.Write, 1)],
+            });
+        }
+        catch (PosixException e)
+        {
+            throw new FatalException($"unable to execute {path} -r: {e.Text}", SysExits.OsError);
+        }
+        Descriptors.Close(input.Read);
+        Descriptors.Close(output.Write);
+        return new PostdropPipe(input.Write, output.Read);
+    }
+
+    /// <summary>Sends the rest, and reads what became of the message.</summary>
+    internal (CleanupStatus Status, string Reason) Finish()
+    {
+        Records.Flush();
+        Descriptors.Close(_input);
+        _input = -1;
+        while (ReadMore())
+        {
+        }
+        try
+        {
+            var reader = new AttributeReader(_reply.AsMemory(0, _replyLength));
+            reader.Text("protocol");
+            reader.Text("queue_id");
+            reader.End();
+            var status = reader.Number("status");
+            var reason = reader.Text("reason");
+            reader.End();
+            return ((CleanupStatus)status, reason);
+        }
+        catch (ProtocolException)
+        {
+            // postdrop has told why on standard error, or was killed; either way nothing was accepted.
+            return (CleanupStatus.Write, "");
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_input >= 0)
+        {
+            Descriptors.Close(_input);
+        }
+        Descriptors.Close(_output);
+    }
+
+    private bool ReadMore()
+    {
+        if (_replyLength == _reply.Length)
+        {
+            Array.Resize(ref _reply, _reply.Length * 2);
+        }
+        var count = Descriptors.Read(_output, _reply.AsSpan(_replyLength));
+        _replyLength += Math.Max(0, count);
+        return count > 0;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections;
+using Postfix.Conf;
+using Postfix.Logging;
+using Postfix.Mail;
+using Postfix.Posix;
+using Postfix.Server;
+
+namespace Postfix.Sendmail;
+
+/// <summary>sendmail(1), and mailq(1) and newaliases(1): submits a message itself, and hands everything else to the command that does it.</summary>
+internal static class SendmailCommand
+{
+    internal static int Run(string[] arguments)
+    {
+        try
+        {
+            return RunMode(arguments);
+        }
+        catch (FatalException e) when (e.ExitStatus == 1)
+        {
+            // Postfix: whatever goes wrong without a status of its own is worth another try of the caller.
+            throw new FatalException(e.Message, SysExits.TempFail);
+        }
+    }
+
+    private static int RunMode(string[] arguments)
+    {
+        RefuseSetId();
+        if (OptionReader.FindConfiguration(arguments) is { } directory)
+        {
+            Environment.SetEnvironmentVariable(ConfigDirectories.EnvironmentName, directory);
+        }
+        var global = new GlobalParameters(MainCf.Load());
+        LogSetup.Configure(global.Main, "sendmail", standardError: true);
+        var options = new OptionReader(global.Queue.VerpDelimiterFilter).Read(CurrentProcess.InvocationName, arguments);
+        if (options.SiteToFlush is { } site)
+        {
+            return Replace(global.Location.CommandDirectory, "postqueue", "-s", site);
+        }
+        if (options.QueueIdToFlush is { } id)
+        {
+            return Replace(global.Location.CommandDirectory, "postqueue", "-i", id);
+        }
+        switch (options.Mode)
+        {
+            case SendmailMode.Submit:
+                return new Submission(global, options).Run();
+            case SendmailMode.ListQueue:
+                RequireNoRecipients(options, "display queue mode");
+                return Replace(global.Location.CommandDirectory, "postqueue", "-p");
+            case SendmailMode.FlushQueue:
+                RequireNoRecipients(options, "flush queue mode");
+                return Replace(global.Location.CommandDirectory, "postqueue", "-f");
+            case SendmailMode.Daemon:
+                RequireNoRecipients(options, "daemon mode");
+                return Replace(global.Location.CommandDirectory, "postfix", "start");
+            case SendmailMode.Standalone:
+                RequireNoRecipients(options, "stand-alone mode");
+                return Replace(global.Location.DaemonDirectory, "smtpd", "-S");
+            case SendmailMode.MakeAliases:
+                RequireNoRecipients(options, "alias initialization mode");
+                return MakeAliases(global, options);
+            default:
+                return 0;
+        }
+    }
+
+    private static int MakeAliases(GlobalParameters global, SendmailOptions options)
+    {
+        var tables = ListSplitter.Split(options.AliasDatabase ?? global.AddressClass.AliasDatabase);
+        return tables.Count == 0 ? 0 : Replace(global.Location.CommandDirectory, "postalias", [.. tables]);
+    }
+
+    private static void RequireNoRecipients(SendmailOptions options, string mode)
+    {
+        if (options.Recipients.Count > 0)
+        {
+            throw new FatalException($"{mode} requires no recipient");
+        }
+    }
+
+    // An installation with the set-user-id bit would run everything here as root for everybody.
+    private static void RefuseSetId()
+    {
+        if (Identity.RealUserId == Identity.EffectiveUserId)
+        {
+            return;
+        }
+        Log.Error("the Postfix sendmail command has set-uid root file permissions");
+        Log.Error("or the command is run from a set-uid root process");
+        Log.Error("the Postfix sendmail command must be installed without set-uid root file permissions");
+        Identity.DropSetId();
+    }
+
+    private static int Replace(string directory, string program, params string[] arguments)
+    {
+        var path = $"{directory}/{program}";
+        var environment = new List<string>();
+        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
+        {
+            environment.Add($"{entry.Key}={entry.Value}");
+        }
+        string[] verbose = Log.Verbosity > 0 ? ["-v"] : [];
+        var errno = ProcessImage.Replace(path, [path, .. verbose, .. arguments], environment);
+        throw new FatalException($"unable to execute {path}: {Errno.Text(errno)}", SysExits.OsError);
+    }
+}
