@@ -30,5 +30,5 @@ internal sealed class RandmapTable : LookupTable
 
     // The choice is a matter of load, not of secrets.
     protected override ValueTask<LookupResult> LookupAsync(string key)
-        => new(LookupResult.Found(_values[System.Security.Cryptography.RandomNumberGenerator.GetInt32(_values.Count)]));
+        => new(LookupResult.Found(_values[Random.Shared.Next(_values.Count)]));
 }
