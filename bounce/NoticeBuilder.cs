@@ -47,7 +47,7 @@ internal sealed class NoticeBuilder(NoticeSettings settings)
         var template = notice.Template;
         yield return ("Received", $"by {settings.Identity.MyHostname} ({settings.Identity.MailName})\n\tid {queueId}; {date}");
         yield return ("Date", date);
-        yield return ("From", template.From);
+        yield return ("From", settings.FromOf(template));
         yield return ("Subject", notice.ForPostmaster && template.PostmasterSubject is not null ? template.PostmasterSubject : template.Subject);
         yield return ("To", AddressQuoting.Quote(recipient));
         if (settings.Bounce.ThreadedBounces && notice.Message is { MessageId.Length: > 0 } message)
@@ -148,7 +148,7 @@ internal sealed class NoticeBuilder(NoticeSettings settings)
             tail.Append(name).Append(": ").Append(value).Append('\n');
         }
 
-        tail.Append("\n\t--- Undelivered message unavailable ---\n\n");
+        tail.Append("\n\t--- Undelivered message unavailable ---\n");
         return Encoding.UTF8.GetBytes(string.Concat(text.AsSpan(0, end), tail.ToString()));
     }
 

@@ -6,6 +6,7 @@ namespace Postfix.Bounce;
 internal sealed class NoticeSettings
 {
     private readonly MainCf _main;
+    private readonly bool _obsoleteFrom;
 
     public NoticeSettings(MainCf main, MailIdentityParameters identity, TimeProvider time)
     {
@@ -16,7 +17,9 @@ internal sealed class NoticeSettings
         var notice = new NoticeParameters(main);
         Classes = notice.Classes;
         BounceNoticeRecipient = notice.BounceNoticeRecipient;
-        Unicode = new MimeParameters(main).SmtpUtf8Enable;
+        var mime = new MimeParameters(main);
+        Unicode = mime.SmtpUtf8Enable;
+        _obsoleteFrom = mime.HeaderFromFormat == "obsolete";
         var server = new ServerParameters(main);
         TlsRequired = server.TlsRequiredEnable;
         Lifetime = new QueueParameters(main).MaximalQueueLifetime;
@@ -52,6 +55,11 @@ internal sealed class NoticeSettings
     public bool Notifies(NotifyClass notifyClass) => (Classes & notifyClass) != 0;
 
     public bool IsDoubleBounce(string sender) => sender.Equals(DoubleBounceSender, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The From header; the built-in one in the form that header_from_format asks for.</summary>
+    public string FromOf(BounceTemplate template) => _obsoleteFrom && template.From == BounceTemplates.BuiltIn.Failure.From
+        ? "MAILER-DAEMON (Mail Delivery System)"
+        : template.From;
 
     public IEnumerable<string> TextOf(BounceTemplate template) => template.Expand(_main, Unicode);
 }

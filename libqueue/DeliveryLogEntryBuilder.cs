@@ -36,7 +36,10 @@ internal sealed class DeliveryLogEntryBuilder(DeliveryLogDefaults defaults, stri
         }
 
         _recipient = _recipient with { Address = end == 1 ? "<>" : line[1..end] };
-        _dsn = _dsn with { Reason = line[(end + 3)..] };
+        if (line.Length > end + 3)
+        {
+            _dsn = _dsn with { Reason = line[(end + 3)..] };
+        }
     }
 
     private void AddField(string name, string value)
@@ -48,7 +51,7 @@ internal sealed class DeliveryLogEntryBuilder(DeliveryLogDefaults defaults, stri
             case "offset": _recipient = _recipient with { Offset = Number(value) }; break;
             case "dsn_orig_rcpt": _recipient = _recipient with { DsnOriginal = value }; break;
             case "notify_flags": _recipient = _recipient with { Notify = (DsnNotify)Number(value) }; break;
-            case "status" when EnhancedStatus.TryParse(value, out _): _dsn = _dsn with { Status = value }; break;
+            case "status" when value.Length > 0: _dsn = _dsn with { Status = value }; break;
             case "action": _dsn = _dsn with { Action = value }; break;
             case "diag_type": _dsn = _dsn with { DiagnosticType = value }; break;
             case "diag_text": _dsn = _dsn with { DiagnosticText = value }; break;
