@@ -53,6 +53,14 @@ public static class Descriptors
         return (pair[0], pair[1]);
     }
 
+    /// <summary>How many bytes a read would get without waiting; the error number negated.</summary>
+    public static unsafe int Available(int descriptor)
+    {
+        const uint inputCount = 0x541B; // FIONREAD
+        int count;
+        return Libc.DeviceControl(descriptor, inputCount, &count) == 0 ? count : -Marshal.GetLastPInvokeError();
+    }
+
     /// <summary>Reads what is there; the error number is negated (-<see cref="Errno.EAGAIN"/> when there is nothing).</summary>
     public static unsafe int Read(int descriptor, Span<byte> buffer)
     {

@@ -134,6 +134,9 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "getrlimit", SetLastError = true)]
     internal static partial int GetLimit(int resource, ulong* limit);
 
+    [LibraryImport(Library, EntryPoint = "ioctl", SetLastError = true)]
+    internal static partial int DeviceControl(int descriptor, nuint request, int* argument);
+
     [LibraryImport(Library, EntryPoint = "gethostname", SetLastError = true)]
     internal static partial int GetHostName(byte* name, nuint length);
 

@@ -1,3 +1,5 @@
+using Postfix.Mail;
+
 namespace Postfix.Ipc;
 
 /// <summary>Asks trivial-rewrite, and remembers answers for a moment while the service has not restarted.</summary>
@@ -29,6 +31,13 @@ public sealed class RewriteClient(ServiceEndpoint endpoint, ServiceLimits limits
 
         return reply.Address;
     }
+
+    /// <summary>The standard form of an address in unquoted form.</summary>
+    /// <param name="rule">The context: <c>local</c> or <c>remote</c>.</param>
+    /// <param name="address">The address, unquoted.</param>
+    /// <returns>The address, unquoted.</returns>
+    public async ValueTask<string> RewriteInternalAsync(string rule, string address)
+        => AddressQuoting.Unquote(await RewriteAsync(rule, AddressQuoting.Quote(address)));
 
     /// <summary>Where mail for an address goes.</summary>
     /// <param name="sender">The envelope sender, unquoted.</param>

@@ -1,0 +1,328 @@
+namespace Postfix.Qmgr;
+
+/// <summary>
+/// The jobs of one transport in the order in which they are served: by age, but a job with few deliveries may overtake
+/// one with many, paid with delivery slots that the large job earns as it proceeds.
+/// </summary>
+internal sealed class JobList(Transport transport)
+{
+    private readonly LinkedList<Job> _jobs = new();
+    private Job? _current;
+    private int _blockerTag = 1;
+    private Job? _candidate;
+    private Job? _candidateFor;
+    private long _candidateTime;
+
+    public bool IsEmpty => _jobs.Count == 0;
+
+    /// <summary>The job of a message, made when there is none, and ready for more deliveries.</summary>
+    /// <param name="message">The message.</param>
+    public Job Obtain(Message message)
+    {
+        var job = message.Jobs.Find(job => job.Transport == transport);
+        if (job is null)
+        {
+            job = new Job(message, transport);
+            message.Jobs.Add(job);
+        }
+
+        if (!job.IsLinked)
+        {
+            Link(job);
+        }
+
+        // More deliveries change who may overtake, and may unblock the job.
+        ForgetCandidate();
+        if (job.BlockerTag == _blockerTag)
+        {
+            job.BlockerTag = 0;
+            _current = _jobs.First?.Value;
+        }
+
+        _current ??= _jobs.First?.Value;
+        return job;
+    }
+
+    /// <summary>Takes the next delivery to be made.</summary>
+    /// <returns>The delivery, or null when no destination takes one.</returns>
+    public Entry? Select()
+    {
+        var job = _current;
+        if (job is null)
+        {
+            return null;
+        }
+
+        if (transport.SlotCost >= 2)
+        {
+            job = Preempt(job);
+        }
+
+        while (job is not null)
+        {
+            var next = job.Node.Next?.Value;
+            if (job.BlockerTag != _blockerTag && SelectFrom(job) is { } entry)
+            {
+                return entry;
+            }
+
+            job = next;
+        }
+
+        _current = null;
+        return null;
+    }
+
+    /// <summary>Gives up what is known of blocked jobs, and starts again from the first.</summary>
+    public void Reconsider()
+    {
+        _blockerTag++;
+        _current = _jobs.First?.Value;
+        ForgetCandidate();
+    }
+
+    /// <summary>Looks at the jobs that a destination held up, if it takes deliveries again.</summary>
+    /// <param name="queue">The destination.</param>
+    public void UpdateBlocker(DestinationQueue queue)
+    {
+        if (queue.BlockerTag != _blockerTag)
+        {
+            return;
+        }
+
+        if (queue.HasRoom && queue.Todo.Count > 0)
+        {
+            Reconsider();
+        }
+
+        if (queue.HasRoom || queue.IsDead)
+        {
+            queue.BlockerTag = 0;
+        }
+    }
+
+    /// <summary>Takes a job off the list: all its deliveries have begun or are done.</summary>
+    /// <param name="job">The job.</param>
+    public void Retire(Job job)
+    {
+        if (!job.IsLinked)
+        {
+            return;
+        }
+
+        Pop(job);
+        foreach (var child in job.StackChildren)
+        {
+            child.StackParent = job.StackParent;
+            job.StackParent?.StackChildren.Add(child);
+        }
+
+        job.StackChildren.Clear();
+        job.StackParent = null;
+        if (_current == job)
+        {
+            _current = job.Node.Next?.Value;
+        }
+
+        _jobs.Remove(job.Node);
+        ForgetCandidate();
+        if (_current is null && _jobs.First is { } first)
+        {
+            _current = first.Value;
+        }
+    }
+
+    private Entry? SelectFrom(Job job)
+    {
+        if (FindPeer(job) is { } peer)
+        {
+            var entry = peer.Entries.First!.Value;
+            Begin(entry);
+            _current = job;
+            job.SlotsAvailable++;
+            job.SlotsUsed++;
+            if (job != _candidateFor)
+            {
+                ForgetCandidate();
+            }
+
+            if (!job.HasEntries && job.Message.RecipientOffset == 0)
+            {
+                Retire(job);
+            }
+
+            return entry;
+        }
+
+        if (!job.HasEntries)
+        {
+            // Its deliveries were deferred, or its recipients have not been read: it must not hold up others.
+            if (job.Message.RecipientOffset == 0 || !job.Message.IsRefilling)
+            {
+                Retire(job);
+            }
+
+            return null;
+        }
+
+        job.BlockerTag = _blockerTag;
+        foreach (var blocked in job.Peers)
+        {
+            if (blocked.Entries.Count > 0)
+            {
+                blocked.Queue.BlockerTag = _blockerTag;
+            }
+        }
+
+        return null;
+    }
+
+    private static Peer? FindPeer(Job job)
+    {
+        foreach (var peer in job.Peers)
+        {
+            if (peer.Entries.Count > 0 && peer.Queue.HasRoom)
+            {
+                return peer;
+            }
+        }
+
+        return null;
+    }
+
+    // Destinations of a job take turns.
+    private static void Begin(Entry entry)
+    {
+        var (peer, job, queue) = (entry.Peer, entry.Peer.Job, entry.Queue);
+        peer.Entries.Remove(entry.PeerNode);
+        queue.Todo.Remove(entry.QueueNode);
+        entry.IsBusy = true;
+        queue.Busy++;
+        job.SelectedEntries++;
+        job.Peers.Remove(peer.Node);
+        job.Peers.AddLast(peer.Node);
+    }
+
+    // Oldest first; jobs that overtook another stay in front of it.
+    private void Link(Job job)
+    {
+        var after = _jobs.Last;
+        var passedCurrent = false;
+        while (after is not null && (after.Value.StackParent is not null || after.Value.Message.Active > job.Message.Active))
+        {
+            passedCurrent |= after.Value == _current;
+            after = after.Previous;
+        }
+
+        if (after is null)
+        {
+            _jobs.AddFirst(job.Node);
+        }
+        else
+        {
+            _jobs.AddAfter(after, job.Node);
+        }
+
+        if (passedCurrent)
+        {
+            _current = job;
+        }
+    }
+
+    private Job Preempt(Job current)
+    {
+        if (current.SlotsAvailable <= 0 || current.MaximumEntries < transport.MinimumSlots * transport.SlotCost)
+        {
+            return current;
+        }
+
+        var job = FindCandidate(current);
+        if (job is null)
+        {
+            return current;
+        }
+
+        var expected = job.MaximumEntries - job.SelectedEntries;
+        if ((current.SlotsAvailable / transport.SlotCost) + transport.SlotLoan < expected * transport.SlotDiscount / 100.0)
+        {
+            return current;
+        }
+
+        Pop(job);
+        _jobs.Remove(job.Node);
+        _jobs.AddBefore(current.Node, job.Node);
+        job.StackParent = current;
+        current.StackChildren.Add(job);
+        _current = job;
+        ForgetCandidate();
+
+        // The slots are taken now, so that nobody else counts on them; Pop gives back what was not used.
+        current.SlotsAvailable -= expected * transport.SlotCost;
+        job.SlotsUsed = -expected;
+        Lend(job);
+        return job;
+    }
+
+    private Job? FindCandidate(Job current)
+    {
+        var now = transport.Scheduler.Seconds;
+        if (_candidateFor == current && _candidateTime == now)
+        {
+            return _candidate;
+        }
+
+        var slots = (current.ReadEntries - current.SelectedEntries + current.SlotsAvailable) / transport.SlotCost;
+        Job? best = null;
+        var bestScore = 0.0;
+        for (var node = _jobs.First; node is not null && slots > 0; node = node.Next)
+        {
+            var job = node.Value;
+            var total = job.MaximumEntries;
+            var needed = total - job.SelectedEntries;
+            if (job == current || job.StackChildren.Count > 0 || job.BlockerTag == _blockerTag || needed <= 0 || needed > slots)
+            {
+                continue;
+            }
+
+            var score = (now - (job.Message.Active / Scheduler.MicrosecondsPerSecond) + 1) / (double)total;
+            if (score > bestScore)
+            {
+                (best, bestScore) = (job, score);
+            }
+        }
+
+        (_candidate, _candidateFor, _candidateTime) = (best, current, now);
+        return best;
+    }
+
+    private void Lend(Job job)
+    {
+        if (job.Message.RecipientOffset != 0)
+        {
+            var lent = (transport.UnusedExtraRecipients + 1) / 2;
+            transport.UnusedExtraRecipients -= lent;
+            job.LentRecipients += lent;
+            job.Message.RecipientLimit += lent;
+        }
+    }
+
+    private void Pop(Job job)
+    {
+        if (job.StackParent is { } parent)
+        {
+            parent.SlotsAvailable -= job.SlotsUsed * transport.SlotCost;
+            _ = parent.StackChildren.Remove(job);
+        }
+
+        transport.UnusedExtraRecipients += job.LentRecipients;
+        job.Message.RecipientLimit -= job.LentRecipients;
+        job.LentRecipients = 0;
+        job.SlotsUsed = 0;
+    }
+
+    private void ForgetCandidate()
+    {
+        _candidateFor = null;
+        _candidate = null;
+    }
+}
