@@ -1,5 +1,6 @@
 using Postfix.Conf;
 using Postfix.Logging;
+using Postfix.Posix;
 
 namespace Postfix.Server;
 
@@ -12,9 +13,9 @@ public static class LogSetup
     public static void Early(string program, bool standardError)
     {
         Log.Start(program);
-        var name = Environment.GetEnvironmentVariable("MAIL_LOGTAG") is { Length: > 0 } tag ? tag : "postfix";
-        var service = Environment.GetEnvironmentVariable("POSTLOG_SERVICE");
-        var host = Environment.GetEnvironmentVariable("POSTLOG_HOSTNAME") is { Length: > 0 } hostName ? hostName : "amnesiac";
+        var name = FromStarter("MAIL_LOGTAG") is { Length: > 0 } tag ? tag : "postfix";
+        var service = FromStarter("POSTLOG_SERVICE");
+        var host = FromStarter("POSTLOG_HOSTNAME") is { Length: > 0 } hostName ? hostName : "amnesiac";
         Log.SetSinks(string.IsNullOrEmpty(service) ? Syslog(Tag(name, program), "mail", standardError) : Postlog(service, host, Tag(name, program), standardError));
     }
 
@@ -25,36 +26,50 @@ public static class LogSetup
     /// <param name="fallback">Whether lines go to the log file directly while postlogd(8) does not answer.</param>
     public static void Configure(MainCf main, string program, bool standardError, bool fallback = false)
     {
-        var parameters = new LoggingParameters(main);
         Log.Start(program);
-        var service = Environment.GetEnvironmentVariable("POSTLOG_SERVICE");
+        Log.SetSinks(WithStandardError(Sink(main, Tag(new LoggingParameters(main).SyslogName, program), fallback), standardError));
+    }
+
+    /// <summary>The log that main.cf names, for lines with a tag of their own.</summary>
+    /// <param name="main">The configuration.</param>
+    /// <param name="tag">The name in front of the process id.</param>
+    /// <param name="fallback">Whether lines go to the log file directly while postlogd(8) does not answer.</param>
+    /// <exception cref="FatalException">The log file's name is not allowed.</exception>
+    public static ILogSink Sink(MainCf main, string tag, bool fallback = false)
+    {
+        var parameters = new LoggingParameters(main);
         if (parameters.MaillogFile.Length == 0)
         {
-            service = null;
+            return new SyslogSink(tag, Facility(parameters.SyslogFacility));
         }
-        else if (string.IsNullOrEmpty(service))
+        if (!ListSplitter.Split(parameters.MaillogFilePrefixes).Exists(prefix => parameters.MaillogFile.StartsWith(prefix, StringComparison.Ordinal)))
         {
-            service = $"{new MailLocationParameters(main).QueueDirectory}/public/{parameters.PostlogServiceName}";
+            throw new FatalException($"maillog_file value '{parameters.MaillogFile}' does not match any prefix in maillog_file_prefixes");
         }
-        var tag = Tag(parameters.SyslogName, program);
-        var file = fallback && service is not null
-            ? new LogFileSink(parameters.MaillogFile, Convert.ToInt32(parameters.MaillogFilePermissions, 8), HostName(main), tag)
-            : null;
-        Log.SetSinks(service is null ? Syslog(tag, parameters.SyslogFacility, standardError) : Postlog(service, HostName(main), tag, standardError, file));
+        var service = FromStarter("POSTLOG_SERVICE") is { Length: > 0 } known
+            ? known
+            : $"{new MailLocationParameters(main).QueueDirectory}/public/{parameters.PostlogServiceName}";
+        var file = fallback ? new LogFileSink(parameters.MaillogFile, Convert.ToInt32(parameters.MaillogFilePermissions, 8), HostName(main), tag) : null;
+        var sink = new PostlogSink(service, HostName(main), tag, file);
+        sink.Connect();
+        return sink;
     }
 
     /// <summary>The name in front of the process id: "syslog_name/program".</summary>
     public static string Tag(string syslogName, string program) => $"{syslogName}/{program}";
 
     private static string HostName(MainCf main)
-        => Environment.GetEnvironmentVariable("POSTLOG_HOSTNAME") is { Length: > 0 } name ? name : new MailIdentityParameters(main).MyHostname;
+        => FromStarter("POSTLOG_HOSTNAME") is { Length: > 0 } name ? name : new MailIdentityParameters(main).MyHostname;
 
     private static ILogSink[] Syslog(string tag, string facility, bool standardError)
         => WithStandardError(new SyslogSink(tag, Facility(facility)), standardError);
 
-    private static ILogSink[] Postlog(string service, string host, string tag, bool standardError, ILogSink? fallback = null)
+    // What an ordinary user puts into the environment does not count in a set-group-id command.
+    private static string? FromStarter(string name) => Identity.IsSetId ? null : Environment.GetEnvironmentVariable(name);
+
+    private static ILogSink[] Postlog(string service, string host, string tag, bool standardError)
     {
-        var sink = new PostlogSink(service, host, tag, fallback);
+        var sink = new PostlogSink(service, host, tag, null);
         sink.Connect();
         return WithStandardError(sink, standardError);
     }

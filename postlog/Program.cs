@@ -1,1 +1,4 @@
-return 0;
+using Postfix.Postlog;
+using Postfix.Server;
+
+return CommandHost.Run("postlog", () => PostlogCommand.Run(args));

@@ -1,1 +1,7 @@
-return 0;
+using Postfix.Postlogd;
+using Postfix.Server;
+
+return DaemonHost.Run(
+    args,
+    new DaemonTraits("postlogd") { Clients = ClientModel.Datagram, Solitary = true, NoUseLimit = true },
+    static context => new LogWriter(context));
