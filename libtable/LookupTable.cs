@@ -8,7 +8,7 @@ namespace Postfix.Tables;
 /// </summary>
 public abstract class LookupTable : IDisposable
 {
-    private readonly bool _folds;
+    private bool _folds;
 
     /// <summary>Begins a table.</summary>
     /// <param name="source">How it was asked for.</param>
@@ -126,6 +126,13 @@ public abstract class LookupTable : IDisposable
     /// <summary>Gives the first or next entry.</summary>
     /// <exception cref="FatalException">The table cannot be listed.</exception>
     public ValueTask<TableEntry> SequenceAsync(SequenceStep step) => StepAsync(step);
+
+    /// <summary>From now on keys keep their letter case, and stored values replace existing ones.</summary>
+    public void ReplaceExactly()
+    {
+        _folds = false;
+        Flags &= ~(TableFlags.DuplicateWarn | TableFlags.DuplicateIgnore | TableFlags.FoldFixed | TableFlags.FoldPattern);
+    }
 
     /// <summary>Whether the table's file was changed or replaced since it was opened.</summary>
     public virtual bool HasChanged() => false;

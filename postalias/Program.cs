@@ -1,1 +1,4 @@
-return 0;
+using Postfix.Postalias;
+using Postfix.Server;
+
+return CommandHost.Run("postalias", () => PostaliasCommand.Create(args).RunAsync());

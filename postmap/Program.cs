@@ -1,1 +1,4 @@
-return 0;
+using Postfix.Postmap;
+using Postfix.Server;
+
+return CommandHost.Run("postmap", () => PostmapCommand.Create(args).RunAsync());

@@ -9,6 +9,9 @@ public static class TableLines
 {
     private const int ExcerptLength = 30;
 
+    /// <summary>Whether a line is not well-formed UTF-8.</summary>
+    public static bool IsMalformed(string line) => Utf8Check.Problem(line) is not null;
+
     /// <summary>The lines of a text, as files are read.</summary>
     /// <param name="path">The file's name, for warnings.</param>
     /// <param name="text">Its content.</param>

@@ -1,0 +1,96 @@
+using Postfix.Logging;
+using Postfix.Posix;
+
+namespace Postfix.Tables;
+
+/// <summary>
+/// Builds an indexed table anew. The new file takes the place of the old one as a whole when it is complete; until then,
+/// and if anything goes wrong, readers find the old one.
+/// </summary>
+public sealed class TableBuilder : IDisposable
+{
+    private readonly FileReplacement _replacement;
+    private readonly KeyValueFile _file;
+
+    private TableBuilder(FileReplacement replacement, KeyValueFile file, LookupTable table)
+    {
+        _replacement = replacement;
+        _file = file;
+        Table = table;
+    }
+
+    /// <summary>The table being built: entries are put into it.</summary>
+    public LookupTable Table { get; }
+
+    /// <summary>Whether tables of a type are files that can be built.</summary>
+    public static bool CanBuild(string type) => type is "hash" or "btree" or "lmdb" or "cdb";
+
+    /// <summary>Begins to build.</summary>
+    /// <param name="factory">The factory.</param>
+    /// <param name="type">The table type.</param>
+    /// <param name="name">The table's name, without the suffix of its file.</param>
+    /// <param name="flags">What happens to duplicates, whether there is a NUL at the end, case folding.</param>
+    /// <exception cref="FatalException">The type cannot be built, or the file cannot be written.</exception>
+    public static TableBuilder Create(TableFactory factory, string type, string name, TableFlags flags)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        if (!CanBuild(type))
+        {
+            throw new FatalException(TableTypes.IsKnown(type)
+                ? $"unsupported dictionary type: {type} does not support bulk-mode creation."
+                : $"unsupported dictionary type: {type}");
+        }
+
+        var replacement = FileReplacement.Begin(name + Suffix(type));
+        try
+        {
+            var source = new TableSource(type, name, flags & ~(TableFlags.Lock | TableFlags.OpenLock), TableAccess.UpdateOrCreate, factory);
+            var file = CreateFile(type, replacement.TemporaryPath, factory.Settings);
+            return new TableBuilder(replacement, file, new KeyValueTable(source, replacement.Path, file, LockStyle.Flock));
+        }
+        catch (Exception exception) when (exception is PosixException or TableOpenException)
+        {
+            replacement.Dispose();
+            throw new FatalException(exception.Message);
+        }
+    }
+
+    /// <summary>Puts the complete file into place.</summary>
+    /// <param name="mode">Access bits of a file that did not exist before; an existing one keeps its own.</param>
+    /// <exception cref="FatalException">The file cannot be written.</exception>
+    public void Commit(int mode)
+    {
+        try
+        {
+            _file.Sync();
+            Table.Dispose();
+            _replacement.Commit(mode);
+        }
+        catch (PosixException exception)
+        {
+            throw new FatalException($"write {_replacement.Path}: {exception.Text}");
+        }
+    }
+
+    /// <summary>Gives up what was not put into place.</summary>
+    public void Dispose()
+    {
+        Table.Dispose();
+        _file.Dispose();
+        _replacement.Dispose();
+    }
+
+    private static string Suffix(string type) => type switch
+    {
+        "lmdb" => LmdbType.Suffix,
+        "cdb" => CdbType.Suffix,
+        _ => BerkeleyType.Suffix,
+    };
+
+    private static KeyValueFile CreateFile(string type, string path, TableSettings settings) => type switch
+    {
+        "lmdb" => LmdbType.CreateFile(path, settings),
+        "cdb" => new CdbWriter(path),
+        _ => BerkeleyType.CreateFile(path, type, settings),
+    };
+}
