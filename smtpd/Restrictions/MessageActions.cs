@@ -1,0 +1,138 @@
+using Postfix.Conf;
+using Postfix.Logging;
+
+namespace Postfix.Smtpd.Restrictions;
+
+/// <summary>Access actions that do something to the message instead of deciding about it.</summary>
+internal static class MessageActions
+{
+    public static ValueTask<Verdict> Filter(AccessContext context, string text)
+    {
+        if (!IsPossible(context, "FILTER"))
+        {
+            return new(Verdict.Dunno);
+        }
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (text.Length == 0)
+        {
+            Log.Warning($"access table {context.Source} entry \"{context.Key}\" has FILTER entry without value");
+        }
+        else if (colon <= 0)
+        {
+            Log.Warning($"access table {context.Source} entry \"{context.Key}\" requires transport:destination");
+        }
+        else
+        {
+            context.Report("filter", $"triggers FILTER {text}");
+            context.Run.Session.Actions.Filter = text;
+        }
+        return new(Verdict.Dunno);
+    }
+
+    public static ValueTask<Verdict> Hold(AccessContext context, string text)
+    {
+        if (IsPossible(context, "HOLD"))
+        {
+            context.Report("hold", text.Length > 0 ? text : "triggers HOLD action");
+            context.Run.Session.Actions.Hold = true;
+        }
+        return new(Verdict.Dunno);
+    }
+
+    public static ValueTask<Verdict> Delay(AccessContext context, string text)
+    {
+        if (!IsPossible(context, "DELAY"))
+        {
+            return new(Verdict.Dunno);
+        }
+        if (!TimeValue.TryParse(text, 's', out var seconds) || seconds <= 0)
+        {
+            Log.Warning($"access table {context.Source} entry \"{context.Key}\" has bad DELAY argument \"{text}\"");
+            return new(Verdict.Dunno);
+        }
+        context.Report("delay", $"triggers DELAY {text}");
+        context.Run.Session.Actions.Delay = TimeSpan.FromSeconds(seconds);
+        return new(Verdict.Dunno);
+    }
+
+    public static ValueTask<Verdict> Discard(AccessContext context, string text)
+    {
+        if (!IsPossible(context, "DISCARD"))
+        {
+            return new(Verdict.Dunno);
+        }
+        context.Report("discard", text.Length > 0 ? text : "triggers DISCARD action");
+        context.Run.Session.Actions.Discard = true;
+        return new(Verdict.Permit);
+    }
+
+    public static ValueTask<Verdict> Redirect(AccessContext context, string text)
+    {
+        if (!IsPossible(context, "REDIRECT"))
+        {
+            return new(Verdict.Dunno);
+        }
+        if (!text.Contains('@', StringComparison.Ordinal))
+        {
+            Log.Warning($"access table {context.Source} entry \"{context.Key}\" requires user@domain target");
+            return new(Verdict.Dunno);
+        }
+        context.Report("redirect", $"triggers REDIRECT {text}");
+        context.Run.Session.Actions.Redirect = text;
+        return new(Verdict.Dunno);
+    }
+
+    public static ValueTask<Verdict> Bcc(AccessContext context, string text)
+    {
+        if (!IsPossible(context, "BCC"))
+        {
+            return new(Verdict.Dunno);
+        }
+        if (!text.Contains('@', StringComparison.Ordinal))
+        {
+            Log.Warning($"access table {context.Source} entry \"{context.Key}\" requires user@domain target");
+            return new(Verdict.Dunno);
+        }
+        context.Report("bcc", $"triggers BCC {text}");
+        context.Run.Session.Actions.Bcc.Add(text);
+        return new(Verdict.Dunno);
+    }
+
+    public static ValueTask<Verdict> Prepend(AccessContext context, string text)
+    {
+        if (context.Run.Session.Where == "END-OF-MESSAGE")
+        {
+            Log.Warning($"access table {context.Source} entry \"{context.Key}\": PREPEND must be used before end-of-data");
+        }
+        else if (text.Length == 0)
+        {
+            Log.Warning($"access table {context.Source} entry \"{context.Key}\" has PREPEND entry without text");
+        }
+        else if (!HeaderSyntax.IsHeader(text))
+        {
+            Log.Warning($"access table {context.Source} entry \"{context.Key}\" requires header: text");
+        }
+        else
+        {
+            context.Report("prepend", $"triggers PREPEND {text}");
+            context.Run.Session.Actions.Prepend.Add(text);
+        }
+        return new(Verdict.Dunno);
+    }
+
+    private static bool IsPossible(AccessContext context, string action)
+    {
+        // With a filter before the queue, this system's queue file is not the filter's.
+        if (context.Run.Site.Proxy.Filter.Length > 0)
+        {
+            Log.Warning($"access table {context.Source}: with smtpd_proxy_filter specified, action {action} is unavailable");
+            return false;
+        }
+        if (context.Run.Session.Where is "VRFY" or "ETRN")
+        {
+            Log.Warning($"access table {context.Source}: action {action} is unavailable for {context.Run.Session.Where}");
+            return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,94 @@
+using Postfix.Conf;
+using Postfix.IO;
+using Postfix.Logging;
+using Postfix.Protocol;
+using Postfix.Server;
+using Postfix.Smtpd.Peer;
+using Postfix.Tables;
+
+namespace Postfix.Smtpd;
+
+/// <summary>smtpd(8): serves SMTP sessions, many at a time.</summary>
+internal sealed class SmtpdServer : Daemon
+{
+    private readonly SmtpdSite _site;
+
+    public SmtpdServer(DaemonContext context)
+        : base(context)
+    {
+        if (context.Arguments.Count > 0)
+        {
+            throw new FatalException($"unexpected command-line argument: {context.Arguments[0]}");
+        }
+        RequireNoEncryption(new SmtpdTlsParameters(context.Main));
+        if (new SmtpdSaslParameters(context.Main).AuthEnable)
+        {
+            Log.Warning("smtpd_sasl_auth_enable is true, but this server does not support SASL");
+        }
+        _site = new SmtpdSite(context);
+        if (!context.IsStandalone)
+        {
+            _site.RestrictionLists.RequireRelayControl();
+        }
+    }
+
+    public override string? ChangedTable() => _site.Tables.ChangedTable();
+
+    public override async Task ServeAsync(ByteStream client)
+    {
+        using var connection = new SmtpConnection(client, Context.Time);
+        var peer = await IdentifyAsync(client);
+        if (peer is null)
+        {
+            return;
+        }
+        var session = new SmtpdSession(_site, connection, peer)
+        {
+            IsStandAlone = Context.IsStandalone,
+            IsDebugged = await _site.Lists.DebugPeers.MatchAsync(peer.Name, peer.Address) == MatchResult.Match,
+        };
+        await new SessionLoop(session).RunAsync();
+    }
+
+    private async ValueTask<ClientPeer?> IdentifyAsync(ByteStream client)
+    {
+        if (Context.IsStandalone)
+        {
+            return ClientPeer.Local;
+        }
+        var logsPort = _site.Protocol.ClientPortLogging;
+        var peer = client.PeerAddress is { } address
+            ? ClientPeer.Of(address, client.LocalAddress, logsPort)
+            : ClientPeer.Local with { LogsPort = logsPort };
+        if (_site.Protocol.UpstreamProxyProtocol.Length > 0)
+        {
+            peer = await ProxyProtocol.ReadAsync(client, peer, _site.Protocol);
+        }
+        if (peer?.Ip is null || ReferenceEquals(peer.Ip, ClientPeer.Local.Ip))
+        {
+            return peer;
+        }
+        return _site.Protocol.PeerNameLookup ? await PeerNames.ResolveAsync(_site.Hosts, peer) : peer with { HasNoReverseName = true };
+    }
+
+    private static void RequireNoEncryption(SmtpdTlsParameters tls)
+    {
+        var level = tls.SecurityLevel.Length > 0 ? tls.SecurityLevel : tls.EnforceTls ? "encrypt" : tls.UseTls ? "may" : "none";
+        switch (level.ToLowerInvariant())
+        {
+            case "none":
+                break;
+            case "may":
+                if (tls.WrapperMode)
+                {
+                    goto case "encrypt";
+                }
+                break;
+            case "encrypt":
+                throw new FatalException(
+                    "smtpd_tls_security_level = encrypt (or smtpd_tls_wrappermode = yes) is not supported: this server cannot encrypt sessions yet");
+            default:
+                throw new FatalException($"Invalid TLS level \"{tls.SecurityLevel}\"");
+        }
+    }
+}

@@ -1,0 +1,184 @@
+using Postfix.Conf;
+using Postfix.Dns;
+using Postfix.Ipc;
+using Postfix.Logging;
+using Postfix.Mail;
+using Postfix.Protocol;
+using Postfix.Server;
+using Postfix.Smtpd.Policy;
+using Postfix.Smtpd.Restrictions;
+using Postfix.Tables;
+
+namespace Postfix.Smtpd;
+
+/// <summary>What all sessions of this process share: the configuration, the tables, and the other services. Made outside the jail.</summary>
+internal sealed class SmtpdSite
+{
+    private int _instance;
+
+    public SmtpdSite(DaemonContext context)
+    {
+        var main = context.Main;
+        Main = main;
+        Time = context.Time;
+        ServiceName = context.ServiceName;
+        Identity = context.Identity;
+        Ipc = context.Ipc;
+        SoftBounce = context.Server.SoftBounce;
+        Protocol = new SmtpdParameters(main);
+        ClientLimits = new SmtpdClientLimitParameters(main);
+        Restrictions = new SmtpdRestrictionParameters(main);
+        Codes = new SmtpdReplyCodeParameters(main);
+        Proxy = new SmtpdProxyParameters(main);
+        Verification = new SmtpdVerificationParameters(main);
+        Message = new SmtpdMessageParameters(main);
+        Notices = new NoticeParameters(main);
+        Receive = new ReceiveParameters(main);
+        Mime = new MimeParameters(main);
+        Queue = new QueueParameters(main);
+        Tables = new TableFactory(main);
+        OwnAddresses = new OwnAddresses(main);
+        Extensions = new AddressExtension(new AddressClassParameters(main).RecipientDelimiter, Identity.DoubleBounceSender);
+        Addresses = new AddressLookup(new LocalDomains(Tables, main, OwnAddresses), main);
+        Dns = new DnsResolver(ResolverConfiguration.Load(), TimeSpan.Zero, Time);
+        Hosts = new HostResolver(Dns, new HostsFile(time: Time));
+        Lists = new SmtpdLists(this, main);
+        var ports = new TcpPorts(context.Server.KnownTcpPorts);
+        Policies = new PolicyServices(
+            PolicySettings.Of(new SmtpdPolicyParameters(main)), text => PolicyEndpoint.Parse(text, Hosts, name => ports.Find(name) ?? 0), Time);
+        ProxyEndpoint = Proxy.Filter.Length > 0 ? PolicyEndpoint.Parse(Proxy.Filter, Hosts, name => ports.Find(name) ?? 0) : null;
+        TempfailActions = new TempfailActions(Codes);
+        ExpansionFilter = new ExpansionFilter(Protocol.ExpansionFilter);
+        RestrictionLists = new RestrictionLists(this);
+        Checks = new RestrictionChecks(this);
+        BareNewline = BareNewlineModes.Parse(Protocol.ForbidBareNewline);
+        DiscardedKeywords = EhloKeywords.Mask(Protocol.DiscardEhloKeywords, WarnOfKeyword);
+        SuppressedCleanup = ReceiveOverrides.Parse(Receive.OverrideOptions, out var checksRecipients);
+        ChecksUnknownRecipients = checksRecipients;
+        Services = new MailServices(Ipc, Time);
+        Rewriter = Services.OpenRewrite();
+        Anvil = Services.OpenAnvil();
+        Verifier = Services.OpenVerify();
+        Flusher = Services.OpenFlush();
+    }
+
+    public MainCf Main { get; }
+
+    public TimeProvider Time { get; }
+
+    public string ServiceName { get; }
+
+    public MailIdentityParameters Identity { get; }
+
+    public IpcParameters Ipc { get; }
+
+    public bool SoftBounce { get; }
+
+    public SmtpdParameters Protocol { get; }
+
+    public SmtpdClientLimitParameters ClientLimits { get; }
+
+    public SmtpdRestrictionParameters Restrictions { get; }
+
+    public SmtpdReplyCodeParameters Codes { get; }
+
+    public SmtpdProxyParameters Proxy { get; }
+
+    /// <summary>Where the filter before the queue listens; null without one.</summary>
+    public PolicyEndpoint? ProxyEndpoint { get; }
+
+    public SmtpdVerificationParameters Verification { get; }
+
+    public SmtpdMessageParameters Message { get; }
+
+    public NoticeParameters Notices { get; }
+
+    public ReceiveParameters Receive { get; }
+
+    public MimeParameters Mime { get; }
+
+    public QueueParameters Queue { get; }
+
+    public TableFactory Tables { get; }
+
+    public OwnAddresses OwnAddresses { get; }
+
+    public AddressExtension Extensions { get; }
+
+    public AddressLookup Addresses { get; }
+
+    public DnsResolver Dns { get; }
+
+    public HostResolver Hosts { get; }
+
+    public SmtpdLists Lists { get; }
+
+    public PolicyServices Policies { get; }
+
+    public TempfailActions TempfailActions { get; }
+
+    public ExpansionFilter ExpansionFilter { get; }
+
+    public RestrictionLists RestrictionLists { get; }
+
+    public RestrictionChecks Checks { get; }
+
+    public BareNewlineMode BareNewline { get; }
+
+    /// <summary>EHLO keywords that nobody is offered.</summary>
+    public EhloKeyword DiscardedKeywords { get; }
+
+    /// <summary>What cleanup is not asked to do.</summary>
+    public CleanupFlags SuppressedCleanup { get; }
+
+    /// <summary>Whether unknown recipients are looked for (receive_override_options).</summary>
+    public bool ChecksUnknownRecipients { get; }
+
+    public MailServices Services { get; }
+
+    public AnvilClient Anvil { get; }
+
+    public VerifyClient Verifier { get; }
+
+    public FlushClient Flusher { get; }
+
+    private RewriteClient Rewriter { get; }
+
+    /// <summary>A number that tells the transactions of this process apart.</summary>
+    public int NextInstance() => _instance++;
+
+    /// <summary>Where an address leads.</summary>
+    /// <param name="sender">The sender, on whom it may depend.</param>
+    /// <param name="address">The address.</param>
+    public ValueTask<ResolveReply> ResolveAsync(string sender, string address) => Rewriter.ResolveAsync(sender, address);
+
+    /// <summary>Whether an address makes no sense to the address resolver.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="address">The address; empty for the null sender.</param>
+    /// <param name="utf8">Whether the client asked for SMTPUTF8.</param>
+    public async ValueTask<bool> IsBadAddressAsync(SmtpdSession session, string address, bool utf8)
+    {
+        if (address.Length == 0 || session.IsStandAlone)
+        {
+            return false;
+        }
+        var reply = await ResolveAsync(session.Sender ?? "", address);
+        if (reply.IsMalformed)
+        {
+            return true;
+        }
+        // Postfix: 8-bit local parts pass without SMTPUTF8 as they always have; 8-bit domains do not.
+        var domain = AddressParts.DomainOf(reply.Recipient);
+        return !utf8 && domain.IndexOfAnyExceptInRange('\0', '\x7f') >= 0;
+    }
+
+    /// <summary>Starts the time limit for content.</summary>
+    /// <param name="connection">The connection.</param>
+    public void StartContentDeadline(SmtpConnection connection)
+    {
+        connection.MinimumDataRate = Protocol.MinimumDataRate;
+        connection.StartRequest();
+    }
+
+    private static void WarnOfKeyword(string name) => Log.Warning($"unknown EHLO keyword in smtpd_discard_ehlo_keywords: {name}");
+}
