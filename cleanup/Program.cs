@@ -1,1 +1,4 @@
-return 0;
+using Postfix.Cleanup;
+using Postfix.Server;
+
+return DaemonHost.Run(args, new DaemonTraits("cleanup") { Unlimited = true }, static context => new CleanupServer(context));

@@ -87,7 +87,7 @@ public sealed class MimeParser(MimeHandler handler, MimeLimits limits, MimeOptio
         }
 
         EndHeaders();
-        if (!text.IsEmpty)
+        if (!text.IsEmpty && _headerClass == HeaderClass.Primary)
         {
             handler.OnMissingEmptyLine(text);
             handler.OnBody(true, []);

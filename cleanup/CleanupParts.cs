@@ -1,0 +1,121 @@
+using Postfix.Conf;
+using Postfix.Delivery;
+using Postfix.Ipc;
+using Postfix.Mail;
+using Postfix.Queue;
+using Postfix.Server;
+using Postfix.Tables;
+
+namespace Postfix.Cleanup;
+
+/// <summary>Puts cleanup together from main.cf; everything here lives as long as the process.</summary>
+internal sealed class CleanupParts
+{
+    private readonly DaemonContext _context;
+    private readonly CleanupParameters _cleanup;
+    private readonly AddressClassParameters _classes;
+    private readonly QueueParameters _queue;
+    private readonly AddressLookup _lookup;
+    private readonly AddressRewriting _rewriting;
+
+    public CleanupParts(DaemonContext context)
+    {
+        _context = context;
+        var main = context.Main;
+        _cleanup = new CleanupParameters(main);
+        _classes = new AddressClassParameters(main);
+        _queue = new QueueParameters(main);
+        Tables = new TableFactory(TableSettings.Of(main));
+        Services = new MailServices(context.Ipc, context.Time);
+        _lookup = new AddressLookup(new LocalDomains(Tables, main, new OwnAddresses(main)), main);
+        _rewriting = new AddressRewriting(Services.OpenRewrite());
+        Flow = new FlowControl(context.Server.InFlowDelay, !context.IsStandalone);
+        Creator = _queue.Creator(context.Time);
+
+        var logging = new LoggingParameters(main);
+        var mapper = MakeMapper();
+        var addresses = MakeAddresses(mapper);
+        var attributes = new AttributeRecords(_cleanup.QueueFileAttributeCountLimit, _classes.RemoteHeaderRewriteDomain.Length > 0);
+        var envelope = new EnvelopePhase(addresses, attributes, context.Time)
+        {
+            DelayWarningSeconds = (long)_queue.DelayWarningTime.TotalSeconds,
+        };
+        Receiver = new MessageReceiver(envelope, MakeContent(mapper), new ExtractedPhase(addresses, attributes));
+        var notice = new SenderNotice(
+            Services.OpenBounce(), new LoggedAddress(logging.InfoLogAddressFormat), logging.DelayLoggingResolutionLimit, context.Time);
+        Finisher = new MessageFinisher(notice, Flow);
+    }
+
+    /// <summary>All tables in use.</summary>
+    public TableFactory Tables { get; }
+
+    /// <summary>The other daemons.</summary>
+    public MailServices Services { get; }
+
+    /// <summary>Slows arriving mail down.</summary>
+    public FlowControl Flow { get; }
+
+    /// <summary>Makes queue files.</summary>
+    public QueueFileCreator Creator { get; }
+
+    /// <summary>Reads messages.</summary>
+    public MessageReceiver Receiver { get; }
+
+    /// <summary>Ends messages.</summary>
+    public MessageFinisher Finisher { get; }
+
+    /// <summary>The longest text record.</summary>
+    public int LineLimit => _queue.LineLengthLimit;
+
+    /// <summary>The largest queue file.</summary>
+    public long SizeLimit => _queue.MessageSizeLimit;
+
+    /// <summary>How many recipients are remembered.</summary>
+    public int DuplicateLimit => _queue.DuplicateFilterLimit;
+
+    private AddressMapper MakeMapper() => new(
+        MakeCanonical("sender_canonical_maps", _classes.SenderCanonicalMaps, AddressClassList.Parse("sender_canonical_classes", _cleanup.SenderCanonicalClasses)),
+        MakeCanonical("recipient_canonical_maps", _classes.RecipientCanonicalMaps, AddressClassList.Parse("recipient_canonical_classes", _cleanup.RecipientCanonicalClasses)),
+        MakeCanonical("canonical_maps", _classes.CanonicalMaps, AddressClassList.Parse("canonical_classes", _cleanup.CanonicalClasses)),
+        new Masquerade(Tables, _cleanup.MasqueradeDomains, _cleanup.MasqueradeExceptions),
+        AddressClassList.Parse("masquerade_classes", _cleanup.MasqueradeClasses));
+
+    private CanonicalMap MakeCanonical(string name, string maps, AddressClasses classes)
+        => new(new AddressMap(new MapList(Tables, name, maps), _lookup, _rewriting, Propagates("canonical")), classes);
+
+    private bool Propagates(string table)
+        => ListSplitter.Split(_classes.PropagateUnmatchedExtensions).Contains(table, StringComparer.OrdinalIgnoreCase);
+
+    private EnvelopeAddresses MakeAddresses(AddressMapper mapper)
+    {
+        var map = new AddressMap(new MapList(Tables, "virtual_alias_maps", _classes.VirtualAliasMaps), _lookup, _rewriting, Propagates("virtual"));
+        var writer = new RecipientWriter(new AliasExpansion(map, _cleanup), Services.OpenTrace(), _queue.EnableOriginalRecipient);
+        return new EnvelopeAddresses(_rewriting, mapper, writer, _lookup)
+        {
+            SenderBcc = new MapList(Tables, "sender_bcc_maps", _classes.SenderBccMaps),
+            RecipientBcc = new MapList(Tables, "recipient_bcc_maps", _classes.RecipientBccMaps),
+            AlwaysBcc = _cleanup.AlwaysBcc,
+            EmptyRecipient = _classes.EmptyAddressRecipient,
+        };
+    }
+
+    private ContentSettings MakeContent(AddressMapper mapper)
+    {
+        var mime = new MimeParameters(_context.Main);
+        var content = new ContentCheckParameters(_context.Main);
+        return new ContentSettings(
+            new ContentChecks(Tables, content),
+            new HeaderRewriter(_rewriting, mapper, mime.HeaderAddressTokenLimit),
+            new HeaderCompletion(_cleanup, mime, _queue, _context.Identity.MyHostname))
+        {
+            Limits = new MimeLimits(mime.HeaderSizeLimit, mime.MimeNestingLimit, mime.MimeBoundaryLengthLimit),
+            Mime = mime,
+            Content = content,
+            Unwanted = new UnwantedCharacters(
+                content.MessageStripCharacters, content.MessageRejectCharacters, content.CleanupReplaceStrayCrLf),
+            Dropped = new DroppedHeaders(mime.MessageDropHeaders),
+            LineLimit = LineLimit,
+            HonoursTlsRequired = _context.Server.TlsRequiredEnable,
+        };
+    }
+}

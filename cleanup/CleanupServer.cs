@@ -1,0 +1,105 @@
+using Postfix.IO;
+using Postfix.Ipc;
+using Postfix.Logging;
+using Postfix.Posix;
+using Postfix.Queue;
+using Postfix.Server;
+
+namespace Postfix.Cleanup;
+
+/// <summary>Receives messages, one after the other, and puts them into the incoming queue.</summary>
+internal sealed class CleanupServer : Daemon
+{
+    private const int BufferLength = 65536;
+    private const string Incoming = "incoming";
+    private static readonly TimeSpan s_createRetryDelay = TimeSpan.FromSeconds(10);
+    private static readonly string[] s_logFolders = ["defer", "bounce", "trace"];
+
+    private readonly CleanupParts _parts;
+    private readonly byte[] _buffer = new byte[BufferLength];
+
+    public CleanupServer(DaemonContext context) : base(context) => _parts = new CleanupParts(context);
+
+    public override string? ChangedTable() => _parts.Tables.ChangedTable();
+
+    public override async Task ServeAsync(ByteStream client)
+    {
+        await _parts.Flow.TakeAsync();
+        using var file = await CreateAsync();
+        var isSafe = false;
+        try
+        {
+            client.Send(new CleanupAnnouncement(ProtocolNames.Cleanup, file.Id));
+            await client.FlushAsync();
+            if (await client.TryReceiveAsync<CleanupRequest>() is { } request)
+            {
+                var message = Begin(file, request.Flags);
+                await _parts.Receiver.ReceiveAsync(client, message);
+                isSafe = await _parts.Finisher.FinishAsync(message);
+                await ReplyAsync(client, message, isSafe);
+            }
+        }
+        catch (ProtocolException error)
+        {
+            Log.Warning($"{file.Id}: {error.Message}");
+        }
+        finally
+        {
+            // Removing twice is harmless; keeping what was not acknowledged is not.
+            if (!isSafe)
+            {
+                file.Discard();
+            }
+        }
+    }
+
+    private Message Begin(QueueFile file, CleanupFlags flags)
+    {
+        var output = new QueueOutput(_buffer, _parts.LineLimit, _parts.SizeLimit);
+        output.Start(file.File);
+        return new Message(file, output, flags)
+        {
+            FileSeconds = Context.Time.GetUtcNow().ToUnixTimeSeconds(),
+            Duplicates = new DuplicateFilter(_parts.DuplicateLimit),
+            SendOptions = ((flags & CleanupFlags.Smtputf8) != 0 ? SendOptions.Smtputf8Requested : SendOptions.None)
+                | ((flags & CleanupFlags.RequireTls) != 0 ? SendOptions.RequireTls : SendOptions.None),
+        };
+    }
+
+    /// <summary>The client hears the outcome first; the queue manager hears of the message after that.</summary>
+    private async ValueTask ReplyAsync(ByteStream client, Message message, bool isQueued)
+    {
+        if (isQueued && message.File.Queue == Incoming)
+        {
+            var error = await Trigger.SendAsync(_parts.Services.QueueManagerPath, "W"u8.ToArray(), Context.Server.TriggerTimeout);
+            if (error != 0)
+            {
+                Log.Debug($"{_parts.Services.QueueManagerPath}: {Errno.Text(error)}");
+            }
+        }
+
+        client.Send(new CleanupReply(message.Status, message.Status == CleanupStatus.Ok ? "" : message.Reason ?? ""));
+        await client.FlushAsync();
+    }
+
+    private async ValueTask<QueueFile> CreateAsync()
+    {
+        for (; ; )
+        {
+            var error = _parts.Creator.TryCreate(Incoming, QueueFile.IncompleteMode, out var file);
+            if (error == 0)
+            {
+                // The name may have been that of another message, whose logs mean nothing any more.
+                foreach (var folder in s_logFolders)
+                {
+                    _ = file!.Directories.TryRemove(folder, file.Id);
+                }
+
+                return file!;
+            }
+
+            Log.Warning($"mail_queue_enter: create file {Incoming}: {Errno.Text(error)}");
+            await EventLoop.Current.Delay(s_createRetryDelay);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Postfix.IO;
+using Postfix.Posix;
+
+namespace Postfix.Cleanup;
+
+/// <summary>
+/// Slows arriving mail down when the queue manager does not keep up: each message takes a token from a pipe that the
+/// queue manager fills (internal protocol of master(8)).
+/// </summary>
+internal sealed class FlowControl(TimeSpan delay, bool isServed)
+{
+    private const int ReadSide = 3;
+    private const int WriteSide = 4;
+
+    /// <summary>Takes a token, or waits for a moment when there is none.</summary>
+    public async ValueTask TakeAsync()
+    {
+        if (isServed && delay > TimeSpan.Zero && !TryTake())
+        {
+            await EventLoop.Current.Delay(delay);
+        }
+    }
+
+    /// <summary>Gives a token back, for a message that the queue manager will not see.</summary>
+    public void Return()
+    {
+        if (isServed && delay > TimeSpan.Zero)
+        {
+            Descriptors.Write(WriteSide, [0]);
+        }
+    }
+
+    private static bool TryTake()
+    {
+        Span<byte> token = stackalloc byte[1];
+        return Descriptors.Read(ReadSide, token) > 0;
+    }
+}
