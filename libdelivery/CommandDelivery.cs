@@ -2,6 +2,7 @@ using Postfix.IO;
 using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Posix;
+using Postfix.Queue;
 
 namespace Postfix.Delivery;
 
@@ -32,7 +33,7 @@ public static class CommandDelivery
         {
             Descriptors.Close(input.Write);
             Descriptors.Close(output.Read);
-            return NotStarted(request, problem.Message);
+            return NotStarted(request, problem);
         }
         finally
         {
@@ -113,10 +114,20 @@ public static class CommandDelivery
         return text;
     }
 
-    /// <summary>Postfix: the failing child's log line is command output, and its exit status asks to try again.</summary>
-    private static Dsn NotStarted(CommandRequest request, string problem)
+    /// <summary>The outcome of a command that failed; a success code in its output does not make it one.</summary>
+    /// <param name="recipient">The recipient.</param>
+    /// <param name="relay">Where the mail went.</param>
+    /// <param name="dsn">What <see cref="RunAsync"/> returned.</param>
+    public static RecipientOutcome Failure(Recipient recipient, string relay, Dsn dsn)
     {
-        Log.Warning($"{request.Name}: {problem}");
-        return CommandResult.Exited(request.Name, SysExits.TempFail, $"{request.Agent}: fatal: {problem} ");
+        ArgumentNullException.ThrowIfNull(dsn);
+        return new RecipientOutcome(recipient, relay, dsn.Status.StartsWith('4') ? OutcomeKind.Deferred : OutcomeKind.Bounced, dsn);
+    }
+
+    /// <summary>Postfix: the process that could not become the command ends as one that asks to try again, its log line being output.</summary>
+    private static Dsn NotStarted(CommandRequest request, CommandStartException problem)
+    {
+        Log.Warning($"{problem.Message}");
+        return CommandResult.Exited(request.Name, SysExits.TempFail, problem.IsOutput ? $"{request.Agent}: fatal: {problem.Message} " : "");
     }
 }

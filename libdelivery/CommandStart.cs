@@ -28,7 +28,7 @@ internal static class CommandStart
         }
         catch (PosixException problem)
         {
-            throw new CommandStartException($"execvp {request.Arguments[0]}: {problem.Text}");
+            throw new CommandStartException($"execvp {request.Arguments[0]}: {problem.Text}", isOutput: true);
         }
     }
 
@@ -41,7 +41,7 @@ internal static class CommandStart
                 var errno = FileStatus.TryGet(directory + "/.", out _);
                 if (errno != 0)
                 {
-                    throw new CommandStartException($"cannot change directory to \"{directory}\" for uid={request.RunAs.Uid} gid={request.RunAs.Gid}: {Errno.Text(errno)}");
+                    throw new CommandStartException($"cannot change directory to \"{directory}\" for uid={request.RunAs.Uid} gid={request.RunAs.Gid}: {Errno.Text(errno)}", isOutput: false);
                 }
             }
             return new SpawnRequest
@@ -59,7 +59,7 @@ internal static class CommandStart
     {
         if (FileStatus.TryGet(root, out var status) is var errno && (errno != 0 || !status.IsDirectory))
         {
-            throw new CommandStartException($"cannot change root directory to \"{root}\": {Errno.Text(errno != 0 ? errno : Errno.ENOTDIR)}");
+            throw new CommandStartException($"cannot change root directory to \"{root}\": {Errno.Text(errno != 0 ? errno : Errno.ENOTDIR)}", isOutput: false);
         }
         string[] shell = request.Directory is { } directory ? ["/bin/sh", "-c", "cd -- \"$0\" && exec \"$@\"", directory] : [];
         var user = string.Create(CultureInfo.InvariantCulture, $"--userspec=+{request.RunAs.Uid}:+{request.RunAs.Gid}");

@@ -31,6 +31,31 @@ public sealed class OutcomeRecorder(OutcomeServices services, string queueId, De
         };
     }
 
+    /// <summary>Returns mail for one recipient at once, to somebody else than the sender.</summary>
+    /// <param name="message">The message, with who is told.</param>
+    /// <param name="outcome">The permanent failure.</param>
+    /// <returns>Whether the recipient is done with.</returns>
+    public async Task<DeliveryStatus> BounceToAsync(BounceMessage message, RecipientOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        if (IsTraceOnly || services.SoftBounce)
+        {
+            return await BounceAsync(outcome);
+        }
+        outcome = WithAction(await services.FilterAsync(WithClass(outcome, '5', "5.0.0", "bounce_one")), "failed");
+        if (outcome.Dsn.Status.StartsWith('4'))
+        {
+            return await DeferUnfilteredAsync(outcome);
+        }
+        if (await services.Bounce.OneAsync(message, outcome.Recipient, outcome.Dsn)
+            && (!flags.HasFlag(DeliveryFlags.Record) || await TraceAsync(outcome)))
+        {
+            LogOutcome(outcome, "bounced");
+            return DeliveryStatus.Final;
+        }
+        return await BounceServiceFailedAsync(outcome);
+    }
+
     private async Task<DeliveryStatus> SentAsync(RecipientOutcome outcome)
     {
         outcome = await services.FilterAsync(WithClass(outcome, '2', "2.0.0", "sent"));
@@ -102,12 +127,14 @@ public sealed class OutcomeRecorder(OutcomeServices services, string queueId, De
             LogOutcome(recorded, soft ? "SOFTBOUNCE" : "bounced");
             return soft ? DeliveryStatus.TryLater : DeliveryStatus.Final;
         }
-        // What cannot be bounced now is kept.
-        return await DeferUnfilteredAsync(outcome with
-        {
-            Dsn = outcome.Dsn with { Status = "4.3.0", Reason = $"{services.Bounce.Endpoint.Name} or {services.Trace.Endpoint.Name} service failed" },
-        });
+        return await BounceServiceFailedAsync(outcome);
     }
+
+    /// <summary>What cannot be bounced now is kept.</summary>
+    private Task<DeliveryStatus> BounceServiceFailedAsync(RecipientOutcome outcome) => DeferUnfilteredAsync(outcome with
+    {
+        Dsn = outcome.Dsn with { Status = "4.3.0", Reason = $"{services.Bounce.Endpoint.Name} or {services.Trace.Endpoint.Name} service failed" },
+    });
 
     private async Task<DeliveryStatus> ProbeAsync(RecipientOutcome outcome, string action, VerifyStatus status)
     {
@@ -130,8 +157,12 @@ public sealed class OutcomeRecorder(OutcomeServices services, string queueId, De
         return DeliveryStatus.Final;
     }
 
-    private ValueTask<bool> TraceAsync(RecipientOutcome outcome)
+    /// <summary>Adds to the delivery report that the sender gets, without anything in the log: an alias was expanded.</summary>
+    /// <param name="outcome">The outcome; its action must be set.</param>
+    /// <returns>Whether it is on record.</returns>
+    public ValueTask<bool> TraceAsync(RecipientOutcome outcome)
     {
+        ArgumentNullException.ThrowIfNull(outcome);
         var dsn = outcome.Relay == RecipientOutcome.NoRelay
             ? outcome.Dsn
             : outcome.Dsn with { Reason = $"delivery via {outcome.Relay}: {outcome.Dsn.Reason}" };

@@ -13,8 +13,9 @@ public static unsafe class Sockets
     private const int Stream = 1, Datagram = 2, NonBlocking = 0x800, CloseOnExec = 0x80000, Unix = 1, Ipv4 = 2, Ipv6 = 10;
     private const int SocketLevel = 1, ReuseAddress = 2, ErrorOption = 4, KeepAlive = 9, Ipv6Level = 41, Ipv6Only = 26, TcpLevel = 6, NoDelay = 1, Peek = 2, DontWait = 0x40;
 
-    /// <summary>A new stream socket for that address family.</summary>
-    public static int Create(AddressFamily family) => Check(LibcSocket.Create(FamilyOf(family), Stream | NonBlocking | CloseOnExec, 0), "socket");
+    /// <summary>A new stream or datagram socket for that address family.</summary>
+    public static int Create(AddressFamily family, bool datagram = false)
+        => Check(LibcSocket.Create(FamilyOf(family), (datagram ? Datagram : Stream) | NonBlocking | CloseOnExec, 0), "socket");
 
     /// <summary>A connected pair of UNIX-domain stream sockets.</summary>
     public static (int First, int Second) CreatePair(bool nonBlocking)

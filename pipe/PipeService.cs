@@ -1,0 +1,124 @@
+using Postfix.Conf;
+using Postfix.Delivery;
+
+using Postfix.Logging;
+using Postfix.Mail;
+using Postfix.Server;
+
+namespace Postfix.Pipe;
+
+/// <summary>Delivers messages to a command, all recipients of a request with one run.</summary>
+internal sealed class PipeService : DeliveryService
+{
+    private readonly PipeAttributes _attributes;
+    private readonly AddressExtension _extensions;
+    private readonly TimeSpan _timeLimit;
+    private readonly bool _originalTo;
+
+    internal PipeService(DaemonContext context)
+        : base(context)
+    {
+        var commands = new CommandParameters(context.Main);
+        var addresses = new AddressClassParameters(context.Main);
+        Filter = StatusFilter.Open(Tables, "pipe_delivery_status_filter", commands.PipeDeliveryStatusFilter);
+        _attributes = new PipeAttributes(context);
+        _extensions = new AddressExtension(addresses.RecipientDelimiter, context.Identity.DoubleBounceSender, addresses.OwnerRequestSpecial);
+        _timeLimit = new ServiceTimeLimit(context.Main, context.ServiceName).Limit;
+        _originalTo = new QueueParameters(context.Main).EnableOriginalRecipient;
+    }
+
+    public override StatusFilter? Filter { get; }
+
+    public override async Task DeliverAsync(DeliveryContext delivery)
+    {
+        if (_attributes.SizeLimit > 0 && delivery.Request.DataSize > _attributes.SizeLimit)
+        {
+            await RecordAsync(delivery, Dsn.Of("5.2.3", "message too large"));
+            return;
+        }
+        const PipeFlags OneRecipient = PipeFlags.DeliveredTo | PipeFlags.OriginalTo;
+        if ((_attributes.Flags & OneRecipient) != 0 && delivery.Request.Recipients.Count > 1)
+        {
+            Log.Warning($"pipe flag `{((_attributes.Flags & PipeFlags.DeliveredTo) != 0 ? 'D' : 'O')}' requires {Context.ServiceName}_destination_recipient_limit = 1");
+            await RecordAsync(delivery, Dsn.Of("4.3.5", "mail system configuration error"));
+            return;
+        }
+        if (delivery.Outcomes.IsTraceOnly)
+        {
+            await RecordAsync(delivery, Dsn.Of("2.0.0", $"delivers to command: {_attributes.Command[0]}"));
+            return;
+        }
+        await RecordAsync(delivery, Loops(delivery)
+            ? Dsn.Of("5.4.6", $"mail forwarding loop for {delivery.Request.Recipients[0].Address}")
+            : await RunAsync(delivery));
+    }
+
+    private bool Loops(DeliveryContext delivery)
+        => _attributes.Flags.HasFlag(PipeFlags.DeliveredTo)
+            && DeliveredHeaders.Read(delivery.OpenContent()).Contains(delivery.Request.Recipients[0].Address);
+
+    private async Task<Dsn> RunAsync(DeliveryContext delivery)
+    {
+        List<string> arguments;
+        try
+        {
+            arguments = new PipeMacros(_attributes, _extensions, delivery).Expand();
+        }
+        catch (MacroException problem)
+        {
+            Log.Warning($"{Context.ServiceName}: {problem.Message}");
+            return Dsn.Of("4.3.5", "mail system configuration error");
+        }
+        var request = new CommandRequest
+        {
+            Name = arguments[0],
+            Agent = Context.Program,
+            Arguments = arguments,
+            RunAs = _attributes.RunAs,
+            Environment = CommandEnvironment.Build(Context.Server.ExportEnvironment, [], allowed: null),
+            Directory = _attributes.Directory,
+            Root = _attributes.Root,
+            TimeLimit = _timeLimit,
+        };
+        var dsn = await CommandDelivery.RunAsync(request, delivery.Copy(Form(delivery)));
+        if (!dsn.Status.StartsWith('2') || dsn.DiagnosticType.Length > 0)
+        {
+            return dsn;
+        }
+        var output = dsn.Reason.Length > 0 ? $" ({dsn.Reason})" : "";
+        return Dsn.Of("2.0.0", $"delivered via {Context.ServiceName} service{output}") with
+        {
+            Action = _attributes.Flags.HasFlag(PipeFlags.Final) ? "delivered" : "relayed",
+        };
+    }
+
+    private MailCopyOptions Form(DeliveryContext delivery)
+    {
+        var flags = _attributes.Flags;
+        var recipient = delivery.Request.Recipients[0];
+        return new MailCopyOptions
+        {
+            Sender = delivery.Request.Sender,
+            NullSender = _attributes.NullSender,
+            FromLine = flags.HasFlag(PipeFlags.FromLine),
+            ReturnPath = flags.HasFlag(PipeFlags.ReturnPath),
+            OriginalTo = flags.HasFlag(PipeFlags.OriginalTo) && _originalTo ? recipient.Original : null,
+            DeliveredTo = flags.HasFlag(PipeFlags.DeliveredTo) ? recipient.Address : null,
+            QuoteFrom = flags.HasFlag(PipeFlags.QuoteFrom),
+            StuffDots = flags.HasFlag(PipeFlags.StuffDots),
+            BlankLine = flags.HasFlag(PipeFlags.BlankLine),
+            EndOfLine = _attributes.EndOfLine,
+        };
+    }
+
+    private async Task RecordAsync(DeliveryContext delivery, Dsn dsn)
+    {
+        foreach (var recipient in delivery.Request.Recipients)
+        {
+            // A success code in a failing command's output is none.
+            await delivery.RecordAsync(dsn.DiagnosticType.Length > 0
+                ? CommandDelivery.Failure(recipient, Context.ServiceName, dsn)
+                : RecipientOutcome.Of(recipient, Context.ServiceName, dsn));
+        }
+    }
+}
