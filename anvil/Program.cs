@@ -1,1 +1,7 @@
-return 0;
+using Postfix.Anvil;
+using Postfix.Server;
+
+return DaemonHost.Run(
+    args,
+    new DaemonTraits("anvil") { Clients = ClientModel.Many, Solitary = true, NoUseLimit = true },
+    static context => new AnvilServer(context));

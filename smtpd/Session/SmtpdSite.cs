@@ -14,6 +14,8 @@ namespace Postfix.Smtpd;
 /// <summary>What all sessions of this process share: the configuration, the tables, and the other services. Made outside the jail.</summary>
 internal sealed class SmtpdSite
 {
+    private static readonly TimeSpan s_anvilLifetime = TimeSpan.FromDays(1);
+
     private int _instance;
 
     public SmtpdSite(DaemonContext context)
@@ -57,7 +59,10 @@ internal sealed class SmtpdSite
         ChecksUnknownRecipients = checksRecipients;
         Services = new MailServices(Ipc, Time);
         Rewriter = Services.OpenRewrite();
-        Anvil = Services.OpenAnvil();
+        // anvil forgets the sessions that were counted on a connection when it is closed: it must not be closed for idleness.
+        Anvil = new AnvilClient(
+            new ServiceEndpoint("private", "anvil", ProtocolNames.Anvil, AttributeForm.Plain),
+            Services.Limits with { Idle = s_anvilLifetime, Lifetime = s_anvilLifetime });
         Verifier = Services.OpenVerify();
         Flusher = Services.OpenFlush();
     }
