@@ -1,4 +1,5 @@
 using System.Net;
+using Postfix.Mail;
 
 namespace Postfix.Dns;
 
@@ -19,7 +20,7 @@ public sealed class HostResolver(DnsResolver dns, HostsFile hosts)
     public async ValueTask<HostReply> FindAddressesAsync(string name, IReadOnlyList<DnsType> types)
     {
         ArgumentNullException.ThrowIfNull(types);
-        if (IPAddress.TryParse(name, out var literal))
+        if (HostAddress.TryParse(name, out var literal))
         {
             return Has(types, literal) ? new HostReply(DnsStatus.Found, [literal], name, "") : HostReply.Without(DnsStatus.NoData, NoAddress);
         }

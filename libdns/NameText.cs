@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using DnsClient;
+using Postfix.Mail;
 
 namespace Postfix.Dns;
 
@@ -18,7 +19,7 @@ internal static class NameText
         return text.EndsWith('.') ? text[..^1] : text;
     }
 
-    public static bool IsNumeric(string name) => name.Length > 0 && char.IsAsciiDigit(name[^1]) && IPAddress.TryParse(name, out _);
+    public static bool IsNumeric(string name) => name.Length > 0 && HostAddress.IsValid(name);
 
     /// <summary>What is wrong with a name, or null.</summary>
     public static string? Fault(string name)

@@ -1,0 +1,52 @@
+using Postfix.Conf;
+using Postfix.Server;
+
+namespace Postfix.SmtpClient;
+
+/// <summary>What main.cf says for this process: the groups of smtp or lmtp, and what both share.</summary>
+internal sealed class AgentSettings
+{
+    public AgentSettings(DaemonContext context)
+    {
+        var main = context.Main;
+        IsLmtp = context.Program == "lmtp";
+        Agent = IsLmtp ? "lmtp" : "smtp";
+        MyHostName = context.Identity.MyHostname;
+        Protocol = new SmtpClientParameters(main, Agent);
+        Timeouts = new SmtpClientTimeoutParameters(main, Agent);
+        Routing = new SmtpClientRoutingParameters(main, Agent);
+        Content = new SmtpClientContentParameters(main, Agent);
+        Tls = new SmtpClientTlsParameters(main, Agent);
+        Relay = new RelayParameters(main);
+        Mime = new MimeParameters(main);
+        Addresses = new AddressClassParameters(main);
+        AssumeFinal = IsLmtp && new LmtpParameters(main).AssumeFinal;
+    }
+
+    /// <summary>Whether this process speaks LMTP.</summary>
+    public bool IsLmtp { get; }
+
+    /// <summary>The prefix of parameter names: smtp or lmtp.</summary>
+    public string Agent { get; }
+
+    public string MyHostName { get; }
+
+    public SmtpClientParameters Protocol { get; }
+
+    public SmtpClientTimeoutParameters Timeouts { get; }
+
+    public SmtpClientRoutingParameters Routing { get; }
+
+    public SmtpClientContentParameters Content { get; }
+
+    public SmtpClientTlsParameters Tls { get; }
+
+    public RelayParameters Relay { get; }
+
+    public MimeParameters Mime { get; }
+
+    public AddressClassParameters Addresses { get; }
+
+    /// <summary>Whether a server that took a message counts as its final destination.</summary>
+    public bool AssumeFinal { get; }
+}

@@ -1,0 +1,95 @@
+using Postfix.Conf;
+using Postfix.Delivery;
+using Postfix.IO;
+using Postfix.Mail;
+using Postfix.Protocol;
+
+namespace Postfix.SmtpClient;
+
+/// <summary>Sends the content of a message: as it is, or through whatever has to change it on its way.</summary>
+internal sealed class ContentSender(AgentSettings settings, ContentChecks checks, HeaderMapping headers)
+{
+    /// <summary>Sends all lines.</summary>
+    /// <returns>False when the message must not be sent; the attempt has been told.</returns>
+    public async ValueTask<bool> SendAsync(SmtpSession session, Attempt attempt)
+    {
+        var content = attempt.Delivery.OpenContent();
+        var writer = new LineWriter(session, attempt.QueueId, settings.Content.LineLengthLimit);
+        var downgrade = !session.Has(EhloKeyword.EightBitMime) && attempt.Request.Encoding == "8bit" && !settings.Mime.DisableMimeOutputConversion;
+        if (!downgrade && !checks.AnyActive && !headers.IsActive)
+        {
+            await CopyAsync(session, content, writer);
+            return true;
+        }
+        try
+        {
+            return await ConvertAsync(session, attempt, content, writer, downgrade);
+        }
+        catch (TableFailureException problem)
+        {
+            Logging.Log.Warning($"{attempt.QueueId}: {problem.Message}");
+            await attempt.MessageFailedLocallyAsync(session, "4.3.0", "internal table lookup error");
+            return false;
+        }
+    }
+
+    /// <summary>Sends the line that ends the content.</summary>
+    public async ValueTask EndAsync(SmtpSession session)
+    {
+        if (session.Pix.HasFlag(PixWorkaround.DelayDotCrlf))
+        {
+            await session.Connection.FlushAsync();
+            await EventLoop.Current.Delay(settings.Protocol.PixDelayTime);
+        }
+        session.Transcript.Out(".");
+        session.Connection.Stream.Write(DotStuffing.EndOfData);
+    }
+
+    private static async ValueTask CopyAsync(SmtpSession session, ContentReader content, LineWriter writer)
+    {
+        while (content.Read())
+        {
+            writer.Write(content.Text, content.EndsLine);
+            await SendLargeAsync(session);
+        }
+        writer.Finish();
+    }
+
+    private async ValueTask<bool> ConvertAsync(
+        SmtpSession session, Attempt attempt, ContentReader content, LineWriter writer, bool downgrade)
+    {
+        var parts = new ContentEvents();
+        var options = (downgrade ? MimeOptions.Downgrade | MimeOptions.ReportNesting : MimeOptions.None)
+            | (settings.Mime.DisableMimeInputProcessing ? MimeOptions.DisableMime : MimeOptions.None);
+        var parser = new MimeParser(parts, Limits(settings.Mime), options);
+        var rewriter = new ContentRewriter(attempt.QueueId, checks, headers, writer);
+        while (content.Read())
+        {
+            parser.Add(content.EndsLine, content.Text);
+            await rewriter.WriteAsync(parts);
+            await SendLargeAsync(session);
+        }
+        parser.End();
+        await rewriter.WriteAsync(parts);
+        writer.Finish();
+        if (parser.Errors == MimeErrors.None)
+        {
+            return true;
+        }
+        await attempt.MessageFailedLocallyAsync(session, MimeErrorText.Status, MimeErrorText.Describe(parser.Errors));
+        return false;
+    }
+
+    private static ValueTask SendLargeAsync(SmtpSession session)
+        => session.Connection.Stream.Unflushed < LargeOutput ? ValueTask.CompletedTask : FlushAsync(session);
+
+    private static ValueTask FlushAsync(SmtpSession session)
+    {
+        session.Connection.StartRequest();
+        return session.Connection.FlushAsync();
+    }
+
+    private static MimeLimits Limits(MimeParameters mime) => new(mime.HeaderSizeLimit, mime.MimeNestingLimit, mime.MimeBoundaryLengthLimit);
+
+    private const int LargeOutput = 65536;
+}

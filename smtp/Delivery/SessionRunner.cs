@@ -1,0 +1,141 @@
+using Postfix.IO;
+using Postfix.Posix;
+using Postfix.Queue;
+
+namespace Postfix.SmtpClient;
+
+/// <summary>Takes one message through one connection, new or kept, and decides what becomes of the connection after.</summary>
+internal sealed class SessionRunner(
+    AgentSettings settings, Handshake handshake, Transaction transaction, CachePolicy policy, SessionCache cache, SessionNotice notice)
+{
+    /// <summary>Uses a new connection.</summary>
+    public async Task RunNewAsync(SmtpSession session, Attempt attempt, Visit visit, TimeProvider time)
+    {
+        attempt.Delivery.Stages.ReuseCount = 0;
+        await GuardAsync(session, attempt, async () =>
+        {
+            if (await handshake.RunAsync(session, attempt))
+            {
+                attempt.Delivery.Stages.ConnectionReady = Microseconds(time);
+                await SendAsync(session, attempt, visit);
+            }
+            else
+            {
+                await LeaveAsync(session, attempt);
+            }
+        });
+    }
+
+    /// <summary>Uses a kept connection when it is still alive.</summary>
+    /// <returns>False when it is not.</returns>
+    public async Task<bool> RunKeptAsync(SmtpSession session, Attempt attempt, Visit visit, TimeProvider time)
+    {
+        if (!await ProbeAsync(session))
+        {
+            session.Dispose();
+            return false;
+        }
+        attempt.Delivery.Stages.ReuseCount = session.ReuseCount;
+        attempt.Delivery.Stages.ConnectionReady = Microseconds(time);
+        await GuardAsync(session, attempt, () => SendAsync(session, attempt, visit));
+        return true;
+    }
+
+    private async Task SendAsync(SmtpSession session, Attempt attempt, Visit visit)
+    {
+        var isClean = await transaction.RunAsync(session, attempt);
+        if (visit.StoresCached && isClean && policy.AllowsReuse(session))
+        {
+            session.ReuseCount++;
+            cache.Add(session, CacheKeys.Destination(settings, visit.Destination, attempt), CacheKeys.Server(session.Peer, attempt));
+            return;
+        }
+        await LeaveAsync(session, attempt);
+    }
+
+    private async Task LeaveAsync(SmtpSession session, Attempt attempt)
+    {
+        try
+        {
+            session.Begin("sending QUIT", settings.Timeouts.Quit);
+            session.Send("QUIT");
+            if (settings.Protocol.SkipQuitResponse)
+            {
+                await session.Connection.FlushAsync();
+            }
+            else
+            {
+                await session.ReceiveAsync();
+            }
+        }
+        catch (IOException)
+        {
+            // The mail is settled; how the server takes leave does not matter.
+            session.IsSpent = true;
+        }
+        await notice.SendAsync(session, attempt);
+        session.Dispose();
+    }
+
+    private static async ValueTask<bool> RsetAsync(SmtpSession session, TimeSpan timeout)
+    {
+        session.Begin("sending RSET probe", timeout);
+        session.Send("RSET");
+        return (await session.ReceiveAsync()).Class == 2;
+    }
+
+    private async ValueTask<bool> ProbeAsync(SmtpSession session)
+    {
+        // Whatever a server says unasked is a farewell.
+        if (session.Connection.HasPending)
+        {
+            return false;
+        }
+        try
+        {
+            session.Transcript.Clear();
+            return await RsetAsync(session, settings.Timeouts.Reset) && !session.IsSpent;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private async Task GuardAsync(SmtpSession session, Attempt attempt, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (PeerTimeoutException)
+        {
+            await BrokenAsync(session, attempt, timedOut: true);
+        }
+        catch (PeerDisconnectedException)
+        {
+            await BrokenAsync(session, attempt, timedOut: false);
+        }
+        catch (QueueFormatException)
+        {
+            session.Dispose();
+            throw;
+        }
+        catch (PosixException problem)
+        {
+            session.IsSpent = true;
+            Logging.Log.Warning($"{attempt.QueueId}: queue file read error: {problem.Text}");
+            await attempt.MessageFailedLocallyAsync(session, "4.3.0", "unreadable mail queue entry");
+            session.Dispose();
+        }
+    }
+
+    private async Task BrokenAsync(SmtpSession session, Attempt attempt, bool timedOut)
+    {
+        await attempt.ConnectionFailedAsync(session, timedOut);
+        await notice.SendAsync(session, attempt);
+        session.Dispose();
+    }
+
+    private static long Microseconds(TimeProvider time) => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+}
