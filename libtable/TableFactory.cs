@@ -1,4 +1,5 @@
 using Postfix.Conf;
+using Postfix.Ipc;
 using Postfix.Logging;
 
 namespace Postfix.Tables;
@@ -10,6 +11,7 @@ namespace Postfix.Tables;
 public sealed class TableFactory(TableSettings settings)
 {
     private readonly Dictionary<string, LookupTable> _shared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ServiceConnections> _proxies = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, string>> _memory = new(StringComparer.Ordinal);
 
     /// <summary>Makes the factory that main.cf describes.</summary>
@@ -89,6 +91,17 @@ public sealed class TableFactory(TableSettings settings)
         }
 
         return entries;
+    }
+
+    /// <summary>The connections to a proxymap service, which all proxy tables share.</summary>
+    internal ServiceConnections Proxy(ServiceEndpoint endpoint, ServiceLimits limits)
+    {
+        if (!_proxies.TryGetValue(endpoint.Path, out var connections))
+        {
+            _proxies.Add(endpoint.Path, connections = new ServiceConnections(endpoint, limits));
+        }
+
+        return connections;
     }
 
     private LookupTable Open(TableSource source)

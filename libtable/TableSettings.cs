@@ -29,11 +29,17 @@ public sealed record TableSettings
     /// <summary>How long a connection to a table service stays open (ipc_ttl).</summary>
     public TimeSpan IpcLifetime { get; init; } = TimeSpan.FromSeconds(1000);
 
-    /// <summary>The socket of the proxymap service, relative to the queue directory.</summary>
-    public string ProxymapSocket { get; init; } = "private/proxymap";
+    /// <summary>The folder of the sockets of proxymap and proxywrite: relative to the queue directory for daemons.</summary>
+    public string ProxyClass { get; init; } = "private";
 
-    /// <summary>The socket of the proxywrite service, relative to the queue directory.</summary>
-    public string ProxywriteSocket { get; init; } = "private/proxywrite";
+    /// <summary>The service that looks up (proxymap_service_name).</summary>
+    public string ProxymapService { get; init; } = "proxymap";
+
+    /// <summary>The service that also changes (proxywrite_service_name).</summary>
+    public string ProxywriteService { get; init; } = "proxywrite";
+
+    /// <summary>Names of TCP ports.</summary>
+    public TcpPorts TcpPorts { get; init; } = new("");
 
     /// <summary>Whether a table that cannot be opened becomes a table that always fails (daemons), instead of a fatal error (commands).</summary>
     public bool GoOnWithoutTable { get; init; } = true;
@@ -43,6 +49,7 @@ public sealed record TableSettings
     {
         var tables = new TableParameters(main);
         var ipc = new IpcParameters(main);
+        var server = new ServerParameters(main);
         return new TableSettings
         {
             Utf8Enabled = new MimeParameters(main).SmtpUtf8Enable,
@@ -53,9 +60,10 @@ public sealed record TableSettings
             IpcTimeout = ipc.IpcTimeout,
             IpcIdle = ipc.IpcIdle,
             IpcLifetime = ipc.IpcTtl,
-            ProxymapSocket = "private/" + ipc.ProxymapServiceName,
-            ProxywriteSocket = "private/" + ipc.ProxywriteServiceName,
-            GoOnWithoutTable = !new ServerParameters(main).TableOpenErrorIsFatal,
+            ProxymapService = ipc.ProxymapServiceName,
+            ProxywriteService = ipc.ProxywriteServiceName,
+            TcpPorts = new TcpPorts(server.KnownTcpPorts),
+            GoOnWithoutTable = !server.TableOpenErrorIsFatal,
         };
     }
 }

@@ -29,7 +29,11 @@ public abstract class TableCommand
         _main = MainCf.Load(Options.ConfigDirectory);
         OnConfigured(_main);
         _defaultType = new TableParameters(_main).DefaultDatabaseType;
-        _factory = new TableFactory(TableSettings.Of(_main) with { GoOnWithoutTable = false });
+        _factory = new TableFactory(TableSettings.Of(_main) with
+        {
+            GoOnWithoutTable = false,
+            ProxyClass = new MailLocationParameters(_main).QueueDirectory + "/private",
+        });
         var status = Options.Operation switch
         {
             TableOperation.Query when Options.Key == "-" => await QueryInputAsync(),

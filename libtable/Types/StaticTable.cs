@@ -16,7 +16,6 @@ internal sealed class StaticTable : LookupTable
 
     public static LookupTable Open(TableSource source)
     {
-        TableGuard.ReadOnly(source);
         var value = ListSplitter.Unbrace(source.Name, out var problem);
         if (problem is not null)
         {

@@ -1,0 +1,119 @@
+using Postfix.IO;
+using Postfix.Ipc;
+using Postfix.Logging;
+
+namespace Postfix.Tables;
+
+/// <summary>proxy: asks proxymap(8), or proxywrite for changes: for tables outside the jail, and to share connections.</summary>
+internal sealed class ProxyTable : LookupTable
+{
+    private const TableFlags InstanceMask = ~(TableFlags.Fixed | TableFlags.Pattern | TableFlags.Utf8Active
+        | TableFlags.TryWithNull | TableFlags.TryWithoutNull | TableFlags.Debug);
+
+    private readonly string _table;
+    private readonly ServiceConnections _service;
+    private readonly ServiceEndpoint _endpoint;
+    private readonly bool _patient;
+    private readonly int _instance;
+    private bool _opened;
+
+    private ProxyTable(TableSource source, ServiceConnections service, ServiceEndpoint endpoint)
+        : base(source, TableFlags.None)
+    {
+        _table = source.Name;
+        _service = service;
+        _endpoint = endpoint;
+        _patient = source.Factory.Settings.GoOnWithoutTable;
+        _instance = (int)(source.Flags & InstanceMask);
+
+        // Until the service says what the table is, parts of addresses are looked up as well.
+        Flags |= TableFlags.Fixed | TableFlags.Pattern;
+    }
+
+    public static LookupTable Open(TableSource source)
+    {
+        if ((source.Flags & TableFlags.NoProxy) != 0)
+        {
+            throw new TableOpenException($"{source.FullName} map is not allowed for security-sensitive data");
+        }
+
+        var settings = source.Factory.Settings;
+        var limits = new ServiceLimits { Timeout = settings.IpcTimeout, Idle = settings.IpcIdle, Lifetime = settings.IpcLifetime };
+        var name = source.Access == TableAccess.Read ? settings.ProxymapService : settings.ProxywriteService;
+        var endpoint = new ServiceEndpoint(settings.ProxyClass, name, ProtocolNames.Proxymap);
+        return new ProxyTable(source, source.Factory.Proxy(endpoint, limits), endpoint);
+    }
+
+    protected override async ValueTask<LookupResult> LookupAsync(string key)
+    {
+        var reply = await CallAsync(new ProxymapRequest(ProxymapRequest.Lookup, _table, _instance, (int)Flags) { Key = key });
+        return reply.Status switch
+        {
+            ProxymapStatus.Ok => LookupResult.Found(reply.Value ?? ""),
+            ProxymapStatus.NoKey => LookupResult.NotFound,
+            ProxymapStatus.Configuration => LookupResult.ConfigurationError(),
+            _ => LookupResult.Retry(),
+        };
+    }
+
+    protected override async ValueTask<LookupStatus> StoreAsync(string key, string value)
+        => Status(await CallAsync(new ProxymapRequest(ProxymapRequest.Update, _table, _instance, (int)Flags) { Key = key, Value = value }));
+
+    protected override async ValueTask<LookupStatus> RemoveAsync(string key)
+        => Status(await CallAsync(new ProxymapRequest(ProxymapRequest.Delete, _table, _instance, (int)Flags) { Key = key }));
+
+    protected override async ValueTask<TableEntry> StepAsync(SequenceStep step)
+    {
+        var reply = await CallAsync(new ProxymapRequest(ProxymapRequest.Sequence, _table, _instance, (int)Flags) { Function = (int)step });
+        return new TableEntry(Status(reply), reply.Key ?? "", reply.Value ?? "");
+    }
+
+    private static LookupStatus Status(ProxymapReply reply) => reply.Status switch
+    {
+        ProxymapStatus.Ok => LookupStatus.Found,
+        ProxymapStatus.NoKey => LookupStatus.NotFound,
+        ProxymapStatus.Configuration => LookupStatus.ConfigurationError,
+        _ => LookupStatus.Retry,
+    };
+
+    private async ValueTask<ProxymapReply> CallAsync(ProxymapRequest request)
+    {
+        if (!_opened)
+        {
+            if (!_patient)
+            {
+                await RequireServiceAsync();
+            }
+
+            var reply = await TalkAsync(new ProxymapRequest(ProxymapRequest.Open, _table, _instance, 0));
+            Flags = (Flags & ~(TableFlags.Fixed | TableFlags.Pattern)) | ((TableFlags)reply.Flags & (TableFlags.Fixed | TableFlags.Pattern));
+            _opened = true;
+        }
+
+        return await TalkAsync(request);
+    }
+
+    // A daemon waits until the service is there; a command says at once that it is not.
+    private async ValueTask RequireServiceAsync()
+    {
+        try
+        {
+            using var stream = await ByteStream.ConnectUnixAsync(_endpoint.Path, TimeSpan.FromSeconds(10));
+        }
+        catch (IOException exception)
+        {
+            throw new FatalException($"connect to {_endpoint.Path}: {ServiceConnector.Describe(exception)}");
+        }
+    }
+
+    private async ValueTask<ProxymapReply> TalkAsync(ProxymapRequest request)
+    {
+        var reply = await _service.CallAsync<ProxymapRequest, ProxymapReply>(request);
+        return reply.Status switch
+        {
+            ProxymapStatus.Bad => throw new FatalException($"{_endpoint.Name} request failed for table \"{_table}\": invalid request"),
+            ProxymapStatus.Denied => throw new FatalException($"{_endpoint.Name} service is not configured for table \"{_table}\""),
+            _ => reply,
+        };
+    }
+}
