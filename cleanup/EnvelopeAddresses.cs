@@ -51,10 +51,11 @@ internal sealed class EnvelopeAddresses(AddressRewriting rewriting, AddressMappe
         clean = await mapper.MapAsync(message, clean, AddressClasses.EnvelopeRecipient);
         NoteUtf8(message, clean, SendOptions.Utf8Recipient);
         var hints = message.Hints;
+        var original = hints.Original ?? address;
         await writer.WriteAsync(message, new Recipient(clean)
         {
-            Original = hints.Original ?? address,
-            DsnOriginal = hints.DsnOriginal ?? "",
+            Original = original,
+            DsnOriginal = hints.DsnOriginal ?? DsnAddress(message, original),
             Notify = hints.Notify,
         });
         message.LastRecipient = clean;
@@ -109,6 +110,10 @@ internal sealed class EnvelopeAddresses(AddressRewriting rewriting, AddressMappe
         // Nobody is told about a blind copy: RFC 3461 NOTIFY=NEVER.
         await writer.WriteAsync(message, new Recipient(clean) { Original = clean, Notify = DsnNotify.Never });
     }
+
+    /// <summary>What RFC 3461 section 4.2 calls the original recipient, when the client did not say.</summary>
+    private static string DsnAddress(Message message, string original)
+        => !Ascii.IsValid(original) && (message.SendOptions & SendOptions.Smtputf8Requested) != 0 ? $"utf-8;{original}" : $"rfc822;{original}";
 
     private static void NoteUtf8(Message message, string address, SendOptions option)
     {

@@ -29,7 +29,7 @@ internal sealed class HeaderRewriter(AddressRewriting rewriting, AddressMapper m
 
     private async ValueTask<bool> RewriteOneAsync(Message message, AddressToken address, AddressClasses addressClass)
     {
-        var before = AddressWriter.External(address.Children);
+        var before = AddressWriter.AsWritten(address.Children);
         if (before.Length == 0)
         {
             return false;

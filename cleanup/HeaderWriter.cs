@@ -37,7 +37,7 @@ internal static class HeaderWriter
     public static void WriteFolded(Message message, byte[] header)
     {
         var start = 0;
-        for (var line = 0; line < header.Length;)
+        for (var line = 0; line <= header.Length;)
         {
             var end = header.AsSpan(line).IndexOf((byte)'\n');
             end = end < 0 ? header.Length : line + end;

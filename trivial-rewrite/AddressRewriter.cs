@@ -65,14 +65,14 @@ internal sealed class AddressRewriter(RewriteParameters parameters)
 
     private void AddDomain(List<AddressToken> tokens, RewriteContext context)
     {
-        if (parameters.SwapBangPath && tokens.FindIndex(token => token.Is('!')) is var bang && bang > 0 && bang < tokens.Count - 1)
+        if (parameters.SwapBangPath && tokens.FindIndex(token => token.Is('!')) is var bang && bang >= 0)
         {
             var site = tokens.GetRange(0, bang);
             tokens.RemoveRange(0, bang + 1);
             tokens.Add(AddressToken.Operator('@'));
             tokens.AddRange(site);
         }
-        else if (parameters.AllowPercentHack && tokens.FindLastIndex(token => token.Is('%')) is var percent && percent > 0 && percent < tokens.Count - 1)
+        else if (parameters.AllowPercentHack && tokens.FindLastIndex(token => token.Is('%')) is var percent && percent >= 0)
         {
             tokens[percent] = AddressToken.Operator('@');
         }

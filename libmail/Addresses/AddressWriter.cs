@@ -24,7 +24,34 @@ public static class AddressWriter
     /// <summary>The quoted form of an address, such as <c>"odd user"@example.com</c>.</summary>
     /// <param name="tokens">The tokens of one address.</param>
     /// <returns>The quoted form.</returns>
-    public static string External(IReadOnlyList<AddressToken> tokens) => AddressQuoting.Quote(Internal(tokens));
+    public static string External(IReadOnlyList<AddressToken> tokens)
+    {
+        var bare = Internal(tokens);
+        return bare.Length == 0 && tokens.Count > 0 ? "\"\"" : AddressQuoting.Quote(bare);
+    }
+
+    /// <summary>The text of an address as it was written, but for comments and needless white space: each word keeps its quotes.</summary>
+    /// <param name="tokens">The tokens of one address.</param>
+    /// <returns>The text.</returns>
+    public static string AsWritten(IReadOnlyList<AddressToken> tokens)
+    {
+        var result = new StringBuilder();
+        foreach (var token in tokens)
+        {
+            if (token.Is('<') && result.Length > 0)
+            {
+                result.Append(' ');
+            }
+
+            AppendQuoted(result, token);
+            if (token.Is(','))
+            {
+                result.Append(' ');
+            }
+        }
+
+        return result.ToString();
+    }
 
     /// <summary>Writes a parsed header: addresses, names and comments.</summary>
     /// <param name="tokens">The tokens with addresses among them.</param>
@@ -92,6 +119,11 @@ public static class AddressWriter
                     }
 
                     result.Append(token.Symbol);
+                    if (token.Symbol == ',')
+                    {
+                        result.Append(' ');
+                    }
+
                     break;
                 case AddressTokenKind.DomainLiteral:
                     result.Append('[').Append(token.Text).Append(']');
