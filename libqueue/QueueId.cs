@@ -78,6 +78,21 @@ public static class QueueId
             && ulong.TryParse(id[ShortMicrosecondsLength..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out inode);
     }
 
+    /// <summary>An id with another inode, in the same form.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="inode">The inode.</param>
+    public static string WithInode(string id, ulong inode)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        if (!IsLong(id))
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{id.AsSpan(0, Math.Min(ShortMicrosecondsLength, id.Length))}{inode:X}");
+        }
+
+        Span<char> digits = stackalloc char[24];
+        return string.Concat(id.AsSpan(0, id.LastIndexOf(Separator) + 1), digits[..Encode(digits, inode, InodeBase, 1)]);
+    }
+
     /// <summary>The microseconds in an id; both forms.</summary>
     /// <param name="id">The id.</param>
     /// <param name="microseconds">0 to 999999 in an honest id.</param>

@@ -11,8 +11,9 @@ public sealed class RecordReader
     // Postfix: files edited by mail filters jump back; a file that does so more often than this loops.
     private const int MaximumBackwardJumps = 10000;
 
-    private readonly PosixFile _file;
-    private byte[] _buffer = new byte[BufferLength];
+    private readonly PosixFile? _file;
+    private readonly string _name;
+    private byte[] _buffer;
     private long _bufferOffset;
     private int _bufferEnd;
     private int _position;
@@ -25,8 +26,22 @@ public sealed class RecordReader
     /// <param name="offset">Offset of the first record to read.</param>
     public RecordReader(PosixFile file, long offset = 0)
     {
+        ArgumentNullException.ThrowIfNull(file);
         _file = file;
+        _name = file.Path;
+        _buffer = new byte[BufferLength];
         _bufferOffset = offset;
+    }
+
+    /// <summary>Reads records that are wholly in memory.</summary>
+    /// <param name="content">The records.</param>
+    /// <param name="name">What they are called in error messages.</param>
+    public RecordReader(byte[] content, string name)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        _name = name;
+        _buffer = content;
+        _bufferEnd = content.Length;
     }
 
     /// <summary>Whether pointer records lead to their target and padding is left out (the default), or all are returned as they are.</summary>
@@ -82,6 +97,12 @@ public sealed class RecordReader
             return;
         }
 
+        if (_file is null)
+        {
+            _position = _bufferEnd;
+            return;
+        }
+
         _bufferOffset = offset;
         _bufferEnd = 0;
         _position = 0;
@@ -91,7 +112,7 @@ public sealed class RecordReader
     {
         if (!RecordFormat.TryParseNumber(Data, out var target, out _) || target < 0)
         {
-            throw new QueueFormatException($"{_file.Path}: malformed pointer record at offset {Offset}");
+            throw new QueueFormatException($"{_name}: malformed pointer record at offset {Offset}");
         }
 
         if (target == 0)
@@ -101,7 +122,7 @@ public sealed class RecordReader
 
         if (target < Offset && ++_backwardJumps > MaximumBackwardJumps)
         {
-            throw new QueueFormatException($"{_file.Path}: too many reverse jump records");
+            throw new QueueFormatException($"{_name}: too many reverse jump records");
         }
 
         Seek(target);
@@ -132,15 +153,20 @@ public sealed class RecordReader
                         return false;
                     }
 
-                    throw new QueueFormatException($"{_file.Path}: unexpected end of file in record at offset {NextOffset}");
+                    throw new QueueFormatException($"{_name}: unexpected end of file in record at offset {NextOffset}");
                 default:
-                    throw new QueueFormatException($"{_file.Path}: malformed record length at offset {NextOffset}");
+                    throw new QueueFormatException($"{_name}: malformed record length at offset {NextOffset}");
             }
         }
     }
 
     private bool Fill(int wanted)
     {
+        if (_file is null)
+        {
+            return false;
+        }
+
         if (_position > 0)
         {
             Buffer.BlockCopy(_buffer, _position, _buffer, 0, _bufferEnd - _position);

@@ -1,1 +1,4 @@
-return 0;
+using Postfix.Postcat;
+using Postfix.Server;
+
+return CommandHost.Run("postcat", () => new PostcatCommand(args).Run());

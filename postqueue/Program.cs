@@ -1,1 +1,4 @@
-return 0;
+using Postfix.Postqueue;
+using Postfix.Server;
+
+return CommandHost.Run("postqueue", () => new PostqueueCommand(args).RunAsync());

@@ -1,1 +1,4 @@
-return 0;
+using Postfix.Postsuper;
+using Postfix.Server;
+
+return CommandHost.Run("postsuper", () => new PostsuperCommand(args).Run());

@@ -1,13 +1,16 @@
 using System.Collections;
 using Postfix.Conf;
 
-namespace Postfix.Postdrop;
+namespace Postfix.Server;
 
 /// <summary>Drops what an untrusted user put into the environment, but for the variables of import_environment.</summary>
-internal static class CleanEnvironment
+public static class CleanEnvironment
 {
-    internal static void Apply(string imports)
+    /// <summary>Cleans the environment of this process.</summary>
+    /// <param name="imports">The value of import_environment.</param>
+    public static void Apply(string imports)
     {
+        ArgumentNullException.ThrowIfNull(imports);
         var words = ListSplitter.SplitBraced(imports).ConvertAll(static word => ListSplitter.Unbrace(word, out _));
         foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
         {

@@ -1,0 +1,134 @@
+using Postfix.Conf;
+using Postfix.Ipc;
+using Postfix.Logging;
+using Postfix.Posix;
+using Postfix.Queue;
+using Postfix.Server;
+
+namespace Postfix.Postsuper;
+
+/// <summary>postsuper(1): maintenance of the queue, for the superuser.</summary>
+internal sealed class PostsuperCommand(string[] arguments)
+{
+    private const string All = "ALL";
+    private const string StandardInput = "-";
+
+    // The order of the work and, but for renamed files, of the report.
+    private static readonly QueueAction[] s_order =
+    [
+        QueueAction.Requeue, QueueAction.Delete, QueueAction.Expire, QueueAction.ExpireAndRelease, QueueAction.Hold, QueueAction.Release,
+    ];
+
+    private static readonly string[] s_messageQueues =
+        [QueueName.Hold, QueueName.Incoming, QueueName.Active, QueueName.Deferred];
+
+    private static readonly string[] s_holdableQueues = [QueueName.Incoming, QueueName.Active, QueueName.Deferred];
+
+    private static readonly string[] s_structureQueues =
+    [
+        QueueName.Maildrop, QueueName.Incoming, QueueName.Active, QueueName.Deferred, QueueName.Hold, QueueName.Flush,
+        QueueName.Defer, QueueName.Bounce, QueueName.Trace,
+    ];
+
+    public int Run()
+    {
+        var options = PostsuperOptions.Parse(arguments);
+        var main = MainCf.Load();
+        LogSetup.Configure(main, "postsuper", standardError: true);
+        if (Identity.IsSetId)
+        {
+            throw new FatalException("this postfix command must not run as a set-uid process");
+        }
+
+        if (Identity.RealUserId != 0)
+        {
+            throw new FatalException("use of this command is reserved for the superuser");
+        }
+
+        var location = new MailLocationParameters(main);
+        FileSystem.ChangeDirectory(location.QueueDirectory);
+        FileSystem.SetFileModeMask(0x3F); // 077
+
+        // Whatever is made here belongs to the mail system.
+        var owner = location.Owner;
+        Identity.Become(owner.Uid, owner.Gid, owner.Name);
+        var queue = new QueueParameters(main);
+        Repair(options, queue);
+        Act(options, queue.Directories());
+        return 0;
+    }
+
+    private static void Repair(PostsuperOptions options, QueueParameters queue)
+    {
+        if (!options.PurgesTemporaryFiles && !options.FixesStructure)
+        {
+            return;
+        }
+
+        var repair = new StructureRepair(queue.Directories(), queue.EnableLongQueueIds, options);
+        repair.Run(options.Queues.Count > 0 ? options.Queues : s_structureQueues);
+        if (repair.Renamed > 0)
+        {
+            Report("Renamed to match inode number", repair.Renamed);
+            if (options.Requests.Count > 0)
+            {
+                Log.Error($"QUEUE FILE NAMES WERE CHANGED TO MATCH INODE NUMBERS");
+                throw new FatalException("CHECK YOUR QUEUE IDS AND RE-ISSUE THE COMMAND");
+            }
+        }
+    }
+
+    private static void Act(PostsuperOptions options, QueueDirectories directories)
+    {
+        var messages = new MessageActions(directories);
+        foreach (var action in s_order)
+        {
+            var requests = options.Requests.Where(request => request.Action == action).Select(static request => request.Id).ToArray();
+            var queues = options.Queues.Count > 0 ? options.Queues : DefaultQueues(action);
+            if (requests.Contains(All))
+            {
+                messages.ApplyToAll(action, queues);
+            }
+            else
+            {
+                foreach (var id in requests.SelectMany(static id => id == StandardInput ? ReadIds() : [id]))
+                {
+                    messages.Apply(action, queues, id);
+                }
+            }
+        }
+
+        var wanted = options.Requests.Select(static request => request.Action).ToHashSet();
+        ReportIf(wanted.Contains(QueueAction.Requeue), "Requeued", messages.Requeued);
+        ReportIf(wanted.Contains(QueueAction.Delete), "Deleted", messages.Deleted);
+        ReportIf(wanted.Contains(QueueAction.Expire) || wanted.Contains(QueueAction.ExpireAndRelease), "Force-expired", messages.Expired);
+        ReportIf(wanted.Contains(QueueAction.Hold), "Placed on hold", messages.Held);
+        ReportIf(wanted.Contains(QueueAction.Release) || messages.Released > 0, "Released from hold", messages.Released);
+    }
+
+    private static string[] DefaultQueues(QueueAction action) => action switch
+    {
+        QueueAction.Hold => s_holdableQueues,
+        QueueAction.Release => [QueueName.Hold],
+        _ => s_messageQueues,
+    };
+
+    private static IEnumerable<string> ReadIds()
+    {
+        using var input = Console.OpenStandardInput();
+        var content = new MemoryStream();
+        input.CopyTo(content);
+        var text = ByteText.Decode(content.ToArray());
+        return text.Length == 0 ? [] : text.TrimEnd('\n').Split('\n').Select(static line => line.Trim(' ', '\t', '\r'));
+    }
+
+    private static void ReportIf(bool wanted, string what, int count)
+    {
+        if (wanted)
+        {
+            Report(what, count);
+        }
+    }
+
+    private static void Report(string what, int count) => Log.Info($"{what}: {count} message{(count == 1 ? "" : "s")}");
+}
