@@ -1,1 +1,4 @@
-return 0;
+using Postfix.Postconf;
+using Postfix.Server;
+
+return CommandHost.Run("postconf", () => new PostconfCommand(OptionReader.Read(args)).Run());

@@ -14,6 +14,20 @@ public static class ConfText
     /// <summary>Whether a character is a blank of the C locale.</summary>
     public static bool IsSpace(char c) => c is ' ' or (>= '\t' and <= '\r');
 
+    /// <summary>Whether a text has blanks in it.</summary>
+    public static bool HasSpace(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        foreach (var c in text)
+        {
+            if (IsSpace(c))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// <summary>Whether a character can be part of a parameter's name in $name.</summary>
     public static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
 

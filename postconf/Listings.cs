@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Runtime.Versioning;
+using System.Security.Cryptography;
+using Postfix.Conf;
+using Postfix.Logging;
+using Postfix.Tables;
+
+[assembly: SupportedOSPlatform("linux")]
+
+namespace Postfix.Postconf;
+
+/// <summary>What is listed apart from parameters: plug-in types, table types, locks, the TLS library, bounce texts.</summary>
+internal static class Listings
+{
+    private static readonly string[] s_saslServers = ["dovecot"];
+    private static readonly string[] s_lockMethods = ["flock", "fcntl", "dotlock"];
+
+    /// <summary>Prints the listing that the options ask for; the result is the exit status.</summary>
+    internal static int Run(PostconfOptions options)
+    {
+        var printer = new LinePrinter(options.Modes);
+        var lines = ((options.Modes & Modes.Subjects) switch
+        {
+            Modes.SaslServers => s_saslServers,
+            Modes.LockMethods => s_lockMethods,
+            Modes.TableTypes => TableTypes.Names,
+            Modes.Tls => TlsFacts(options.TlsMode),
+            Modes.ShowTemplates => Templates(options).All.Select(static template => template.Format()),
+            Modes.ExpandTemplates => ExpandedTemplates(options),
+            _ => (IEnumerable<string>)[],
+        }).ToList();
+        if (lines.Count > 0)
+        {
+            printer.Raw(string.Join('\n', lines.Select(static line => line.TrimEnd('\n') + (line.EndsWith('\n') ? "\n" : ""))).TrimEnd('\n'));
+        }
+        printer.Flush();
+        return lines.Count > 0 || options.Has(Modes.SaslClients) ? 0 : 1;
+    }
+
+    private static IReadOnlyList<string> TlsFacts(string mode)
+    {
+        switch (mode)
+        {
+            case "compile-version" or "run-version":
+                return [LibraryVersion()];
+            case "public-key-algorithms":
+                return ["dsa", "ecdsa", "rsa"];
+            default:
+                Log.Warning($"unknown 'postconf -T' mode: {mode}");
+                return [];
+        }
+    }
+
+    // 0xMNN00PP0: major, minor, patch.
+    private static string LibraryVersion()
+    {
+        var version = SafeEvpPKeyHandle.OpenSslVersion;
+        return string.Create(CultureInfo.InvariantCulture, $"OpenSSL {(version >> 28) & 0xF}.{(version >> 20) & 0xFF}.{(version >> 4) & 0xFF}");
+    }
+
+    private static BounceTemplates Templates(PostconfOptions options)
+    {
+        var path = options.Words.Length > 0 ? options.Words[0] : MainCf.Load().Value("bounce_template_file") ?? "";
+        return path.Length == 0 ? BounceTemplates.BuiltIn : BounceTemplates.Load(path);
+    }
+
+    private static IEnumerable<string> ExpandedTemplates(PostconfOptions options)
+    {
+        var main = MainCf.Load();
+        return Templates(options).All.Select(template => $"expanded_{template.Class}_text = <<EOF\n{string.Concat(template.Expand(main, unicode: false).Select(static line => line + "\n"))}EOF\n");
+    }
+}

@@ -1,0 +1,7 @@
+namespace Postfix.Postconf;
+
+/// <summary>A parameter that postconf(1) knows in this configuration.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Class">Where its name comes from.</param>
+/// <param name="Default">Its built-in value.</param>
+internal sealed record ParameterRow(string Name, ParameterClasses Class, string Default);

@@ -1,0 +1,63 @@
+using Postfix.Conf;
+
+namespace Postfix.Postconf;
+
+/// <summary>postconf(1): shows and edits main.cf and master.cf.</summary>
+internal sealed class PostconfCommand(PostconfOptions options)
+{
+    internal int Run()
+    {
+        if (!options.Has(Modes.Main | Modes.AnyMaster))
+        {
+            return Listings.Run(options);
+        }
+        var directory = ConfigDirectories.Choose(null);
+        if (options.Has(Modes.Edits))
+        {
+            Edit(directory);
+        }
+        else
+        {
+            Show(directory);
+        }
+        return 0;
+    }
+
+    private void Edit(string directory)
+    {
+        if (options.Has(Modes.Main))
+        {
+            new EditMain(options, directory + "/main.cf").Run();
+        }
+        else
+        {
+            new EditMaster(options, directory + "/master.cf").Run();
+        }
+    }
+
+    private void Show(string directory)
+    {
+        var isDefaults = options.Has(Modes.Defaults);
+        var main = isDefaults ? MainCf.Parse("", ConfigDirectories.Default) : MainCf.Load(directory, options.Overrides);
+        var rows = MasterTable.Read(directory + "/master.cf", isRequired: options.Has(Modes.AnyMaster));
+        var table = new ParameterTable(main);
+        ServiceParameters.Register(table, rows);
+        var users = new UserParameters(table, rows);
+        if (!isDefaults)
+        {
+            users.Register();
+        }
+        if (options.Has(Modes.Main))
+        {
+            new ShowMain(options, table).Run();
+        }
+        else
+        {
+            new ShowMaster(options, rows, table).Run();
+        }
+        if (!isDefaults && !options.Has(Modes.Quiet))
+        {
+            users.WarnUnused();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using Postfix.Logging;
+
+namespace Postfix.Postconf;
+
+/// <summary>Shows entries of master.cf (-M), their fields (-F) and their parameter settings (-P).</summary>
+internal sealed class ShowMaster(PostconfOptions options, List<MasterRow> rows, ParameterTable table)
+{
+    private readonly LinePrinter _printer = new(options.Modes);
+
+    internal void Run()
+    {
+        var requests = options.Words.Select(ServiceRequest.Parse).ToList();
+        CheckParts(requests);
+        if (options.Has(Modes.MasterFields))
+        {
+            requests.ForEach(static request => FindField(request.Name));
+        }
+        foreach (var row in rows)
+        {
+            ShowRow(row, requests);
+        }
+        _printer.Flush();
+        foreach (var request in requests.Where(static request => !request.WasMatched))
+        {
+            Log.Warning($"unmatched request: \"{request.Text}\"");
+        }
+    }
+
+    /// <summary>The index of a field; -1 for *.</summary>
+    /// <exception cref="FatalException">There is no such field.</exception>
+    internal static int FindField(string name)
+    {
+        var index = Array.IndexOf(MasterRow.FieldNames, name);
+        return index >= 0 || name == "*" ? index : throw new FatalException($"invalid service attribute name: \"{name}\"");
+    }
+
+    private void CheckParts(List<ServiceRequest> requests)
+    {
+        var isEntry = options.Has(Modes.MasterEntries);
+        if (requests.Exists(request => request.PartCount > (isEntry ? 2 : 3)))
+        {
+            throw new FatalException(isEntry ? "-M option requires service_name[/type]"
+                : options.Has(Modes.MasterFields) ? "-F option requires service_name[/type[/field]]"
+                : "-P option requires service_name[/type[/parameter]]");
+        }
+    }
+
+    private void ShowRow(MasterRow row, List<ServiceRequest> requests)
+    {
+        var matched = requests.Where(request => request.MatchesService(row)).ToList();
+        if (requests.Count > 0 && matched.Count == 0)
+        {
+            return;
+        }
+        var shown = options.Has(Modes.Expand) ? row.Expand(value => table.ExpandFor(row, value)) : row;
+        if (options.Has(Modes.MasterEntries))
+        {
+            matched.ForEach(static request => request.WasMatched = true);
+            ShowEntry(shown);
+        }
+        else if (options.Has(Modes.MasterFields))
+        {
+            ShowFields(shown, matched);
+        }
+        else
+        {
+            ShowParameters(row, shown, matched);
+        }
+    }
+
+    private void ShowEntry(MasterRow row)
+    {
+        if (_printer.IsJson)
+        {
+            _printer.JsonPair(row.Name, string.Join(' ', row.Words.Take(MasterRow.CommandField).Append(row.Field(MasterRow.CommandField))));
+        }
+        else
+        {
+            _printer.Raw(MasterFormat.Write(row, _printer.Folds));
+        }
+    }
+
+    private void ShowFields(MasterRow row, List<ServiceRequest> matched)
+    {
+        for (var field = 0; field < MasterRow.FieldNames.Length; field++)
+        {
+            if (IsWanted(matched, MasterRow.FieldNames[field]))
+            {
+                _printer.Setting($"{row.Name}/{MasterRow.FieldNames[field]}", row.Field(field));
+            }
+        }
+    }
+
+    private void ShowParameters(MasterRow row, MasterRow shown, List<ServiceRequest> matched)
+    {
+        var settings = shown.Overrides();
+        if (options.ShowInherited)
+        {
+            foreach (var parameter in table.Rows)
+            {
+                settings.TryAdd(parameter.Name, options.Has(Modes.Expand) ? table.ExpandFor(row, table.ValueOf(parameter)) : table.ValueOf(parameter));
+            }
+        }
+        foreach (var (name, value) in settings)
+        {
+            if (IsWanted(matched, name))
+            {
+                _printer.Setting($"{row.Name}/{name}", value);
+            }
+        }
+    }
+
+    private static bool IsWanted(List<ServiceRequest> matched, string name)
+    {
+        var wanted = matched.Count == 0;
+        foreach (var request in matched.Where(request => request.MatchesName(name)))
+        {
+            request.WasMatched = true;
+            wanted = true;
+        }
+        return wanted;
+    }
+}

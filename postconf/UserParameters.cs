@@ -1,0 +1,149 @@
+using Postfix.Conf;
+using Postfix.Logging;
+
+namespace Postfix.Postconf;
+
+/// <summary>
+/// Finds the parameters that an administrator made up: names that something refers to, restriction classes, and settings
+/// of tables that are kept in main.cf. What is left over is reported as unused.
+/// </summary>
+internal sealed class UserParameters(ParameterTable table, List<MasterRow> rows)
+{
+    private const string RestrictionClasses = "smtpd_restriction_classes";
+
+    private static readonly string[] s_databaseTypes = ["ldap", "mysql", "pgsql", "sqlite", "memcache", "mongodb"];
+
+    private readonly MainCf _main = table.Main;
+    private readonly List<HashSet<string>> _usedInEntry = [];
+
+    private string MasterPath => $"{_main.ConfigDirectory}/master.cf";
+
+    internal void Register()
+    {
+        foreach (var row in table.Rows.ToList())
+        {
+            var isExplicit = table.IsExplicit(row.Name);
+            Scan(table.ValueOf(row), isExplicit ? _main.Path : null, null, null);
+        }
+        RegisterClasses(_main.Explicit(RestrictionClasses), _main.Path);
+        foreach (var row in rows)
+        {
+            RegisterEntry(row);
+        }
+    }
+
+    internal void WarnUnused()
+    {
+        foreach (var name in _main.ExplicitNames)
+        {
+            if (!table.Contains(name))
+            {
+                Log.Warning($"{_main.Path}: unused parameter: {name}={_main.Explicit(name)}");
+            }
+        }
+        for (var i = 0; i < rows.Count; i++)
+        {
+            foreach (var (name, value) in rows[i].Overrides())
+            {
+                if (!table.Contains(name) && !_usedInEntry[i].Contains(name))
+                {
+                    Log.Warning($"{MasterPath}: unused parameter: {name}={value}");
+                }
+            }
+        }
+        DeprecatedParameters.Warn(_main, rows);
+    }
+
+    private void RegisterEntry(MasterRow row)
+    {
+        var settings = row.Overrides();
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        _usedInEntry.Add(used);
+        foreach (var (name, value) in settings)
+        {
+            if (table.Contains(name))
+            {
+                Scan(value, MasterPath, settings, used);
+            }
+        }
+        if (settings.TryGetValue(RestrictionClasses, out var classes))
+        {
+            foreach (var name in ListSplitter.Split(table.ExpandFor(row, classes)))
+            {
+                if (settings.TryGetValue(name, out var value) && used.Add(name))
+                {
+                    Scan(value, MasterPath, settings, used);
+                }
+            }
+            RegisterClasses(table.ExpandFor(row, classes), MasterPath);
+        }
+    }
+
+    private void RegisterClasses(string? classes, string path)
+    {
+        foreach (var name in ListSplitter.Split(classes is null ? "" : table.Expand(classes)))
+        {
+            if (!table.Contains(name))
+            {
+                table.Add(name, ParameterClasses.User, "");
+                Scan(_main.Explicit(name) ?? "", path, null, null);
+            }
+        }
+    }
+
+    // The path is that of the file where the text stands, or null for a built-in default, about which nobody can do anything.
+    private void Scan(string text, string? path, SortedDictionary<string, string>? local, HashSet<string>? usedLocally)
+    {
+        foreach (var name in NameScanner.Find(text))
+        {
+            if (local is not null && usedLocally is not null && local.TryGetValue(name, out var value))
+            {
+                if (usedLocally.Add(name))
+                {
+                    Scan(value, path, local, usedLocally);
+                }
+            }
+            else if (!table.Contains(name))
+            {
+                AddUsed(name, path);
+            }
+        }
+        if (path is not null)
+        {
+            AddDatabaseSettings(text);
+        }
+    }
+
+    private void AddUsed(string name, string? path)
+    {
+        if (_main.Explicit(name) is { } value)
+        {
+            table.Add(name, ParameterClasses.User, "");
+            Scan(value, _main.Path, null, null);
+        }
+        else if (path is not null)
+        {
+            Log.Warning($"{path}: undefined parameter: {name}");
+        }
+    }
+
+    // Old style: ldap:name has its settings in main.cf as name_attribute.
+    private void AddDatabaseSettings(string text)
+    {
+        foreach (var word in ListSplitter.Split(text, ConfText.ListSeparators + "{}"))
+        {
+            foreach (var type in s_databaseTypes)
+            {
+                var at = word.LastIndexOf(type + ":", StringComparison.Ordinal);
+                if (at < 0 || (at > 0 && word[at - 1] != ':') || word[(at + type.Length + 1)..] is not [not ('/' or '.'), ..] prefix)
+                {
+                    continue;
+                }
+                foreach (var name in DatabaseAttributes.NamesFor(type, prefix).Where(name => _main.IsExplicit(name) && !table.Contains(name)))
+                {
+                    AddUsed(name, null);
+                }
+            }
+        }
+    }
+}
