@@ -8,6 +8,8 @@ namespace Postfix.Master;
 /// <summary>The way from the command line to a running master, and its end.</summary>
 internal static class MasterStart
 {
+    private const int LargestCopy = 32;
+
     public static int Run(string[] args)
     {
         LogSetup.Early("master", standardError: Descriptors.IsTerminal(2));
@@ -67,6 +69,7 @@ internal static class MasterStart
             CurrentProcess.StartSession();
         }
         using var nothing = PosixFile.Open("/dev/null", OpenFlags.ReadWrite);
+        LetGoOfCopies(nothing, options.KeepOutput);
         Descriptors.Duplicate(nothing.Descriptor, 0);
         Descriptors.Duplicate(nothing.Descriptor, 2);
         if (!options.KeepOutput)
@@ -74,6 +77,22 @@ internal static class MasterStart
             Descriptors.Duplicate(nothing.Descriptor, 1);
         }
     }
+
+    // A runtime that compiles as it goes keeps copies of the standard descriptors: who waits for the end of our output
+    // would wait for the end of the master.
+    private static void LetGoOfCopies(PosixFile nothing, bool keepOutput)
+    {
+        string?[] originals = [Target(0), keepOutput ? null : Target(1), Target(2)];
+        for (var descriptor = 3; descriptor < LargestCopy; descriptor++)
+        {
+            if (Target(descriptor) is { } target && target.StartsWith("pipe:", StringComparison.Ordinal) && originals.Contains(target))
+            {
+                Descriptors.Duplicate(nothing.Descriptor, descriptor);
+            }
+        }
+    }
+
+    private static string? Target(int descriptor) => FileSystem.ReadLink($"/proc/self/fd/{descriptor}");
 
     private static PosixFile TakeDataLock(MasterConfiguration configuration)
     {
