@@ -29,9 +29,11 @@ internal static class Listings
             Modes.ExpandTemplates => ExpandedTemplates(options),
             _ => (IEnumerable<string>)[],
         }).ToList();
+        // Texts of several lines have an empty line between them.
+        var separator = options.Has(Modes.ShowTemplates | Modes.ExpandTemplates) ? "\n\n" : "\n";
         if (lines.Count > 0)
         {
-            printer.Raw(string.Join('\n', lines.Select(static line => line.TrimEnd('\n') + (line.EndsWith('\n') ? "\n" : ""))).TrimEnd('\n'));
+            printer.Raw(string.Join(separator, lines.Select(static line => line.TrimEnd('\n'))));
         }
         printer.Flush();
         return lines.Count > 0 || options.Has(Modes.SaslClients) ? 0 : 1;
