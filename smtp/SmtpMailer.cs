@@ -33,6 +33,8 @@ internal sealed class SmtpMailer : DeliveryService
         return ValueTask.CompletedTask;
     }
 
+    private string DiscardMaps => _settings.IsLmtp ? "_discard_lhlo_keyword_address_maps" : "_discard_ehlo_keyword_address_maps";
+
     private RouterParts Parts()
     {
         var own = new OwnAddresses(Context.Main);
@@ -70,7 +72,7 @@ internal sealed class SmtpMailer : DeliveryService
         var pix = new PixWorkarounds(_settings.Protocol.PixWorkarounds, Maps("_pix_workaround_maps", _settings.Protocol.PixWorkaroundMaps));
         var discarded = new DiscardedKeywords(
             _settings.Protocol.DiscardKeywords,
-            Maps(_settings.IsLmtp ? "_discard_lhlo_keyword_address_maps" : "_discard_ehlo_keyword_address_maps", _settings.Protocol.DiscardKeywordAddressMaps));
+            Maps(DiscardMaps, _settings.Protocol.DiscardKeywordAddressMaps));
         var mapping = Mapping(own);
         var content = new ContentSender(_settings, Checks(), new HeaderMapping(mapping));
         return new SessionRunner(
@@ -79,7 +81,8 @@ internal sealed class SmtpMailer : DeliveryService
             new Transaction(_settings, content, mapping),
             policy,
             _cache,
-            new SessionNotice(new NoticeParameters(Context.Main)));
+            new SessionNotice(new NoticeParameters(Context.Main)),
+            Context.Time);
     }
 
     private AddressMapping Mapping(OwnAddresses own)
@@ -103,6 +106,7 @@ internal sealed class SmtpMailer : DeliveryService
         var filter = Maps("_reply_filter", _settings.Protocol.ReplyFilter);
         return new SessionOptions(
             _settings.IsLmtp ? "LMTP" : "ESMTP",
+            _settings.Agent + DiscardMaps,
             new QueueParameters(Context.Main).LineLengthLimit,
             _settings.Timeouts.PerRequestDeadline,
             _settings.Timeouts.MinimumDataRate,

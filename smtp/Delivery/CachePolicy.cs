@@ -21,5 +21,5 @@ internal sealed class CachePolicy(StringMatchList destinations, AgentSettings se
     public bool AllowsReuse(SmtpSession session)
         => !session.IsSpent
             && session.Age < settings.Routing.ReuseTimeLimit
-            && (settings.Routing.ReuseCountLimit == 0 || session.ReuseCount + 1 < settings.Routing.ReuseCountLimit);
+            && (settings.Routing.ReuseCountLimit == 0 || session.ReuseCount < settings.Routing.ReuseCountLimit);
 }

@@ -16,7 +16,7 @@ internal static class FailureText
     public static Dsn FromReply(PeerName peer, SmtpReply reply, string reason)
         => reply.Class is 4 or 5
             ? Formal(peer, reply, reply.StatusOrDefault, reason)
-            : Formal(peer, reply, "5.5.0", "Protocol error: " + reason);
+            : Formal(peer, reply, "5.5.0", reason);
 
     /// <summary>The status of a recipient whose message the server took.</summary>
     public static Dsn Accepted(PeerName peer, SmtpReply reply)

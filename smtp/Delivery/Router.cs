@@ -88,7 +88,7 @@ internal sealed class Router(AgentSettings settings, RouterParts parts, TimeProv
         while (!attempt.IsDone && parts.Cache.TakeByDestination(CacheKeys.Destination(settings, visit.Destination, attempt)) is { } session)
         {
             attempt.StartServer();
-            used |= await parts.Sessions.RunKeptAsync(session, attempt, visit, time);
+            used |= await parts.Sessions.RunKeptAsync(session, attempt, visit);
             if (used)
             {
                 break;
@@ -102,7 +102,7 @@ internal sealed class Router(AgentSettings settings, RouterParts parts, TimeProv
         attempt.IsFinalServer = visit.IsLast;
         if (await parts.Connector.ConnectUnixAsync(visit.Destination.Host, attempt) is { } session)
         {
-            await parts.Sessions.RunNewAsync(session, attempt, visit, time);
+            await parts.Sessions.RunNewAsync(session, attempt, visit);
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed class Router(AgentSettings settings, RouterParts parts, TimeProv
         {
             var host = hosts[index];
             attempt.StartServer();
-            attempt.IsFinalServer = visit.IsLast && (index + 1 == count || sessions + 1 == settings.Routing.MxSessionLimit);
+            attempt.IsFinalServer = visit.IsLast && index + 1 == count;
             if (visit.LoadsCached && await TryKeptServerAsync(host, attempt, visit))
             {
                 continue;
@@ -125,8 +125,9 @@ internal sealed class Router(AgentSettings settings, RouterParts parts, TimeProv
             {
                 continue;
             }
-            await parts.Sessions.RunNewAsync(session, attempt, visit, time);
-            if (++sessions == settings.Routing.MxSessionLimit)
+            // A session that did not get over the greeting does not count.
+            var isLimit = sessions + 1 == settings.Routing.MxSessionLimit;
+            if (await parts.Sessions.RunNewAsync(session, attempt, visit with { IsLastSession = visit.IsLast && isLimit }) && ++sessions == settings.Routing.MxSessionLimit)
             {
                 break;
             }
@@ -140,7 +141,7 @@ internal sealed class Router(AgentSettings settings, RouterParts parts, TimeProv
         var key = CacheKeys.Server(host.Address.ToString(), visit.Port, attempt);
         while (parts.Cache.TakeByServer(key) is { } session)
         {
-            if (await parts.Sessions.RunKeptAsync(session, attempt, visit, time) && attempt.IsDone)
+            if (await parts.Sessions.RunKeptAsync(session, attempt, visit) && attempt.IsDone)
             {
                 return true;
             }

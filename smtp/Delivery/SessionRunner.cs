@@ -6,17 +6,21 @@ namespace Postfix.SmtpClient;
 
 /// <summary>Takes one message through one connection, new or kept, and decides what becomes of the connection after.</summary>
 internal sealed class SessionRunner(
-    AgentSettings settings, Handshake handshake, Transaction transaction, CachePolicy policy, SessionCache cache, SessionNotice notice)
+    AgentSettings settings, Handshake handshake, Transaction transaction, CachePolicy policy, SessionCache cache, SessionNotice notice, TimeProvider time)
 {
     /// <summary>Uses a new connection.</summary>
-    public async Task RunNewAsync(SmtpSession session, Attempt attempt, Visit visit, TimeProvider time)
+    /// <returns>Whether the server wanted to talk.</returns>
+    public async Task<bool> RunNewAsync(SmtpSession session, Attempt attempt, Visit visit)
     {
         attempt.Delivery.Stages.ReuseCount = 0;
+        session.QueueId = attempt.QueueId;
+        var isReady = false;
         await GuardAsync(session, attempt, async () =>
         {
-            if (await handshake.RunAsync(session, attempt))
+            if (isReady = await handshake.RunAsync(session, attempt))
             {
-                attempt.Delivery.Stages.ConnectionReady = Microseconds(time);
+                attempt.Delivery.Stages.ConnectionReady = Microseconds();
+                attempt.IsFinalServer |= visit.IsLastSession;
                 await SendAsync(session, attempt, visit);
             }
             else
@@ -24,27 +28,29 @@ internal sealed class SessionRunner(
                 await LeaveAsync(session, attempt);
             }
         });
+        return isReady;
     }
 
     /// <summary>Uses a kept connection when it is still alive.</summary>
     /// <returns>False when it is not.</returns>
-    public async Task<bool> RunKeptAsync(SmtpSession session, Attempt attempt, Visit visit, TimeProvider time)
+    public async Task<bool> RunKeptAsync(SmtpSession session, Attempt attempt, Visit visit)
     {
+        session.QueueId = attempt.QueueId;
         if (!await ProbeAsync(session))
         {
             session.Dispose();
             return false;
         }
         attempt.Delivery.Stages.ReuseCount = session.ReuseCount;
-        attempt.Delivery.Stages.ConnectionReady = Microseconds(time);
+        attempt.Delivery.Stages.ConnectionReady = Microseconds();
         await GuardAsync(session, attempt, () => SendAsync(session, attempt, visit));
         return true;
     }
 
     private async Task SendAsync(SmtpSession session, Attempt attempt, Visit visit)
     {
-        var isClean = await transaction.RunAsync(session, attempt);
-        if (visit.StoresCached && isClean && policy.AllowsReuse(session))
+        await transaction.RunAsync(session, attempt);
+        if (visit.StoresCached && policy.AllowsReuse(session))
         {
             session.ReuseCount++;
             cache.Add(session, CacheKeys.Destination(settings, visit.Destination, attempt), CacheKeys.Server(session.Peer, attempt));
@@ -137,5 +143,5 @@ internal sealed class SessionRunner(
         session.Dispose();
     }
 
-    private static long Microseconds(TimeProvider time) => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+    private long Microseconds() => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 }

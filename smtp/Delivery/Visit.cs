@@ -6,4 +6,8 @@ namespace Postfix.SmtpClient;
 /// <param name="IsLast">Whether no other destination comes after it.</param>
 /// <param name="LoadsCached">Whether to look for a kept connection.</param>
 /// <param name="StoresCached">Whether to keep the connection.</param>
-internal sealed record Visit(Destination Destination, int Port, bool IsLast, bool LoadsCached, bool StoresCached);
+internal sealed record Visit(Destination Destination, int Port, bool IsLast, bool LoadsCached, bool StoresCached)
+{
+    /// <summary>Whether the session limit allows no other session after the current one.</summary>
+    public bool IsLastSession { get; init; }
+}

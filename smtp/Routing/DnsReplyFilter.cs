@@ -17,7 +17,7 @@ internal sealed class DnsReplyFilter(MapList maps)
         }
         if (found.IsFound && found.Value.Equals("IGNORE", StringComparison.OrdinalIgnoreCase))
         {
-            Log.Debug($"{maps.Title}: ignoring DNS RR: {text}");
+            Log.Info($"ignoring DNS RR: {text}");
             return DnsFilterVerdict.Drop;
         }
         if (found.IsFound)

@@ -16,7 +16,7 @@ internal sealed class DiscardedKeywords(string names, MapList byAddress)
         var words = ListSplitter.Split(text);
         if (mask != EhloKeyword.None && !words.Contains("silent-discard", StringComparer.OrdinalIgnoreCase))
         {
-            Log.Info($"discarding EHLO keywords: {string.Join(' ', words).ToUpperInvariant()}");
+            Log.Info($"discarding EHLO keywords: {EhloKeywordNames.Describe(mask)}");
         }
         return mask;
     }

@@ -96,8 +96,15 @@ internal sealed class Handshake(AgentSettings settings, PixWorkarounds pix, Disc
             session.Keywords = offer.Keywords;
             session.Xforward = offer.Xforward;
             session.SizeLimit = offer.SizeLimit;
+            if (session.Has(EhloKeyword.SmtpUtf8) && !session.Has(EhloKeyword.EightBitMime))
+            {
+                // RFC 6531 3.1: who offers the one must offer the other.
+                Log.Info($"host {session.Peer.WithAddress} offers SMTPUTF8 support, but not 8BITMIME");
+                session.Keywords |= EhloKeyword.EightBitMime;
+            }
             if (offer.BadSize is not null)
             {
+                session.Keywords &= ~EhloKeyword.Size;
                 Log.Warning($"bad EHLO SIZE limit \"{offer.BadSize}\" from {session.Peer.WithPort}");
             }
         }

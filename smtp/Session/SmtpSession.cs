@@ -10,6 +10,7 @@ namespace Postfix.SmtpClient;
 internal sealed class SmtpSession(ByteStream stream, PeerName peer, SessionOptions options, TimeProvider time) : IDisposable
 {
     private readonly ReplyCollector _collector = new(SmtpConnection.ReplyLimit);
+    private string? _oddLine;
     private readonly long _opened = time.GetTimestamp();
 
     public PeerName Peer => peer;
@@ -39,6 +40,9 @@ internal sealed class SmtpSession(ByteStream stream, PeerName peer, SessionOptio
 
     /// <summary>The workarounds in force against a firewall that garbles the dialogue.</summary>
     public PixWorkaround Pix { get; set; }
+
+    /// <summary>The message it is used for, for the log.</summary>
+    public string QueueId { get; set; } = "";
 
     /// <summary>What the client is doing, for reports about lost connections.</summary>
     public string Activity { get; private set; } = "";
@@ -94,8 +98,7 @@ internal sealed class SmtpSession(ByteStream stream, PeerName peer, SessionOptio
             }
             if (ReplySyntax.Code(text) == 0)
             {
-                Errors |= NotifyClass.Protocol;
-                Log.Warning($"non-{options.ProtocolName} response from {peer.WithPort}: {FailureText.Cut(text, 100)}");
+                _oddLine ??= text;
             }
         }
     }
@@ -108,7 +111,7 @@ internal sealed class SmtpSession(ByteStream stream, PeerName peer, SessionOptio
         text = SmtpTranscript.Printable(text);
         if (ending == LineEnding.None)
         {
-            Log.Warning($"{peer.WithAddress}: response longer than {options.LineLimit}: {FailureText.Cut(text, 30)}...");
+            Log.Warning($"{peer.WithPort}: response longer than {options.LineLimit}: {FailureText.Cut(text, 30)}...");
         }
         Transcript.In(text);
         if (Log.Verbosity > 0)
@@ -120,10 +123,25 @@ internal sealed class SmtpSession(ByteStream stream, PeerName peer, SessionOptio
 
     private SmtpReply Finish()
     {
+        if (_oddLine is not null)
+        {
+            ReportOddLine(_oddLine);
+        }
         var reply = _collector.Reply;
         // A server that says 421 closes the connection.
         IsSpent |= reply.Code == 421;
         return reply;
+    }
+
+    private void ReportOddLine(string line)
+    {
+        _oddLine = null;
+        Errors |= NotifyClass.Protocol;
+        Log.Warning($"{QueueId}: non-{options.ProtocolName} response from {peer.WithPort}: {FailureText.Cut(line, 100)}");
+        if (Has(EhloKeyword.Pipelining))
+        {
+            Log.Warning($"to prevent loss of mail, turn off command pipelining for {peer.Address} with the {options.DiscardParameter} parameter");
+        }
     }
 
     private async ValueTask<string> FilterAsync(MapList filter, string text)

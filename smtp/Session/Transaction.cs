@@ -18,12 +18,11 @@ internal sealed class Transaction(AgentSettings settings, ContentSender content,
     private const string EndCommand = "end of DATA command";
 
     /// <summary>Sends the message to those left of an attempt.</summary>
-    /// <returns>Whether the server's state allows another message after RSET.</returns>
-    public async ValueTask<bool> RunAsync(SmtpSession session, Attempt attempt)
+    public async ValueTask RunAsync(SmtpSession session, Attempt attempt)
     {
         if (await IsUnsuitableAsync(session, attempt))
         {
-            return true;
+            return;
         }
         await ForwardClientAsync(session, attempt);
         var envelope = new Envelope(attempt.Left);
@@ -37,13 +36,24 @@ internal sealed class Transaction(AgentSettings settings, ContentSender content,
         {
             await ConfirmAsync(session, attempt, envelope);
             // A server that waits for content can only be left.
-            return !mayProceed;
+            session.IsSpent |= mayProceed;
         }
-        if (mayProceed)
+        else if (mayProceed)
         {
             await SendContentAsync(session, attempt, envelope);
+            return;
         }
-        return !session.IsSpent;
+        if (!session.IsSpent)
+        {
+            await AbortAsync(session);
+        }
+    }
+
+    private async ValueTask AbortAsync(SmtpSession session)
+    {
+        session.Begin("sending final RSET", settings.Timeouts.Reset);
+        session.Send("RSET");
+        session.IsSpent |= (await session.ReceiveAsync()).Class != 2;
     }
 
     private static async ValueTask<bool> IsUnsuitableAsync(SmtpSession session, Attempt attempt)
@@ -170,9 +180,7 @@ internal sealed class Transaction(AgentSettings settings, ContentSender content,
             envelope.Accept(recipient, reply);
             return;
         }
-        // RFC 5321 4.5.3.1.10: an old code for too many recipients.
-        var meant = reply.Code == 552 ? reply with { Code = 452, Status = "4" + reply.StatusOrDefault[1..] } : reply;
-        await attempt.RecipientFailedAsync(session, recipient, meant, RecipientCommand);
+        await attempt.RecipientFailedAsync(session, recipient, reply, RecipientCommand);
     }
 
     private async ValueTask<bool> TakeDataReplyAsync(SmtpSession session, Attempt attempt, Envelope envelope)
@@ -251,7 +259,11 @@ internal sealed class Transaction(AgentSettings settings, ContentSender content,
 
     private async ValueTask<string> MailAsync(SmtpSession session, Attempt attempt)
         => EnvelopeCommands.Mail(
-            attempt.Request, await addresses.ForWireAsync(attempt.Request.Sender), session.Keywords, settings.Protocol.SendDummyMailAuth);
+            attempt.Request, await addresses.ForWireAsync(attempt.Request.Sender), KeywordsForMail(session, attempt), settings.Protocol.SendDummyMailAuth);
+
+    // The size of a message that is converted on its way is not known.
+    private EhloKeyword KeywordsForMail(SmtpSession session, Attempt attempt)
+        => content.MustDowngrade(session, attempt) ? session.Keywords & ~EhloKeyword.Size : session.Keywords;
 
     private async ValueTask<string> RecipientAsync(SmtpSession session, Attempt attempt, Recipient recipient)
         => EnvelopeCommands.Recipient(recipient, await addresses.ForWireAsync(recipient.Address), session.Keywords);
