@@ -9,9 +9,9 @@ namespace Postfix.SmtpClient;
 /// <summary>Sends the content of a message: as it is, or through whatever has to change it on its way.</summary>
 internal sealed class ContentSender(AgentSettings settings, ContentChecks checks, HeaderMapping headers)
 {
-    /// <summary>Whether 8-bit parts must become quoted-printable for this server (RFC 6152 3).</summary>
+    /// <summary>Whether 8-bit parts, if there are any, must become quoted-printable for this server (RFC 6152 3).</summary>
     public bool MustDowngrade(SmtpSession session, Attempt attempt)
-        => !session.Has(EhloKeyword.EightBitMime) && attempt.Request.Encoding == "8bit" && !settings.Mime.DisableMimeOutputConversion;
+        => !session.Has(EhloKeyword.EightBitMime) && attempt.Request.Encoding != "7bit" && !settings.Mime.DisableMimeOutputConversion;
 
     /// <summary>Sends all lines.</summary>
     /// <returns>False when the message must not be sent; the attempt has been told.</returns>

@@ -23,7 +23,7 @@ internal sealed class LineWriter(SmtpSession session, string queueId, int limit)
             session.Connection.WriteContent(" "u8, starts: false, ends: false);
             text = text[room..];
             _startsLine = false;
-            _length = 0;
+            _length = 1;
             WarnOnce();
         }
         session.Connection.WriteContent(text, _startsLine, endsLine);

@@ -19,7 +19,7 @@ internal sealed class CachePolicy(StringMatchList destinations, AgentSettings se
 
     /// <summary>Whether a connection may serve another message.</summary>
     public bool AllowsReuse(SmtpSession session)
-        => !session.IsSpent
+        => !session.IsSpent && !session.MustHangUp
             && session.Age < settings.Routing.ReuseTimeLimit
             && (settings.Routing.ReuseCountLimit == 0 || session.ReuseCount < settings.Routing.ReuseCountLimit);
 }

@@ -61,6 +61,16 @@ internal sealed class SessionRunner(
 
     private async Task LeaveAsync(SmtpSession session, Attempt attempt)
     {
+        if (!session.MustHangUp)
+        {
+            await SayGoodbyeAsync(session);
+        }
+        await notice.SendAsync(session, attempt);
+        session.Dispose();
+    }
+
+    private async Task SayGoodbyeAsync(SmtpSession session)
+    {
         try
         {
             session.Begin("sending QUIT", settings.Timeouts.Quit);
@@ -79,8 +89,6 @@ internal sealed class SessionRunner(
             // The mail is settled; how the server takes leave does not matter.
             session.IsSpent = true;
         }
-        await notice.SendAsync(session, attempt);
-        session.Dispose();
     }
 
     private static async ValueTask<bool> RsetAsync(SmtpSession session, TimeSpan timeout)

@@ -56,6 +56,9 @@ internal sealed class SmtpSession(ByteStream stream, PeerName peer, SessionOptio
     /// <summary>Whether the connection must not be used again.</summary>
     public bool IsSpent { get; set; }
 
+    /// <summary>Whether the server waits for the rest of content that must not be delivered: only closing the connection says so.</summary>
+    public bool MustHangUp { get; set; }
+
     /// <summary>How long the connection has been open.</summary>
     public TimeSpan Age => time.GetElapsedTime(_opened);
 

@@ -35,17 +35,18 @@ internal sealed class Transaction(AgentSettings settings, ContentSender content,
         if (isProbe)
         {
             await ConfirmAsync(session, attempt, envelope);
-            // A server that waits for content can only be left.
-            session.IsSpent |= mayProceed;
         }
-        else if (mayProceed)
-        {
-            await SendContentAsync(session, attempt, envelope);
-            return;
-        }
-        if (!session.IsSpent)
+        if (!mayProceed)
         {
             await AbortAsync(session);
+        }
+        else if (isProbe)
+        {
+            session.MustHangUp = true;
+        }
+        else
+        {
+            await SendContentAsync(session, attempt, envelope);
         }
     }
 
@@ -214,8 +215,7 @@ internal sealed class Transaction(AgentSettings settings, ContentSender content,
             session.Begin("sending message body", settings.Timeouts.DataTransfer);
             if (!await content.SendAsync(session, attempt))
             {
-                // The server waits for the rest of a message that must not be delivered: only hanging up says so.
-                session.IsSpent = true;
+                session.MustHangUp = true;
                 return;
             }
         }
