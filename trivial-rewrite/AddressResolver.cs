@@ -8,6 +8,9 @@ namespace Postfix.TrivialRewrite;
 internal sealed class AddressResolver(
     AddressReducer reducer, DomainClasses classes, RewriteParameters parameters, RelocatedTable relocated)
 {
+    // Clients take an empty field for a broken answer and ask again, for ever.
+    private const string Nothing = "none";
+
     /// <summary>Whether the reason for an unknown user names the table.</summary>
     public required bool NamesTable { get; init; }
 
@@ -24,7 +27,7 @@ internal sealed class AddressResolver(
         }
         catch (RouteException)
         {
-            return new ResolveReply(0, "", "", "", ResolveFlags.Fail);
+            return new ResolveReply(0, Nothing, Nothing, Nothing, ResolveFlags.Fail);
         }
     }
 
@@ -36,7 +39,7 @@ internal sealed class AddressResolver(
         {
             if (!parameters.ResolveNumericDomain || !HostAddress.IsValid(domain))
             {
-                return new ResolveReply(0, "", "", recipient, ResolveFlags.Error | ResolveFlags.ClassDefault);
+                return new ResolveReply(0, Nothing, Nothing, recipient, ResolveFlags.Error | ResolveFlags.ClassDefault);
             }
 
             recipient = $"{recipient.AsSpan(0, recipient.Length - domain.Length)}[{domain}]";

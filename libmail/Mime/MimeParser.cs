@@ -151,16 +151,17 @@ public sealed class MimeParser(MimeHandler handler, MimeLimits limits, MimeOptio
             _content = MimeType.ReadType(value, out var boundary, out var isDigest);
             if (boundary is not null)
             {
-                Open(boundary, isDigest);
+                Open(boundary, isDigest, _header.Text);
             }
         }
     }
 
-    private void Open(byte[] boundary, bool isDigest)
+    private void Open(byte[] boundary, bool isDigest, ReadOnlySpan<byte> header)
     {
-        if (_open.Count > limits.Nesting)
+        // Postfix: the limit is exceeded by the level after the one after it.
+        if (_open.Count > limits.Nesting + 1)
         {
-            Report(MimeErrors.Nesting, boundary);
+            Report(MimeErrors.Nesting, header);
             return;
         }
 
