@@ -1,5 +1,4 @@
 using Postfix.Logging;
-using Postfix.Mail;
 using Postfix.Posix;
 using Postfix.Queue;
 

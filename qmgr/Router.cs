@@ -1,4 +1,3 @@
-using Postfix.Conf;
 using Postfix.Ipc;
 using Postfix.Mail;
 using Postfix.Queue;

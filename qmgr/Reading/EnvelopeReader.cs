@@ -1,5 +1,4 @@
 using System.Globalization;
-using Postfix.Ipc;
 using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Posix;
