@@ -11,6 +11,7 @@ internal static class ParameterGroups
         (nameof(BounceParameters), static main => _ = new BounceParameters(main)),
         (nameof(CleanupParameters), static main => _ = new CleanupParameters(main)),
         (nameof(CommandParameters), static main => _ = new CommandParameters(main)),
+        (nameof(ConnectionCacheParameters), static main => _ = new ConnectionCacheParameters(main)),
         (nameof(ContentCheckParameters), static main => _ = new ContentCheckParameters(main)),
         (nameof(DnsParameters), static main => _ = new DnsParameters(main)),
         (nameof(FlushParameters), static main => _ = new FlushParameters(main)),
@@ -25,6 +26,7 @@ internal static class ParameterGroups
         (nameof(MasterParameters), static main => _ = new MasterParameters(main)),
         (nameof(MimeParameters), static main => _ = new MimeParameters(main)),
         (nameof(NoticeParameters), static main => _ = new NoticeParameters(main)),
+        (nameof(ProxymapParameters), static main => _ = new ProxymapParameters(main)),
         (nameof(QueueParameters), static main => _ = new QueueParameters(main)),
         (nameof(ReceiveParameters), static main => _ = new ReceiveParameters(main)),
         (nameof(RelayParameters), static main => _ = new RelayParameters(main)),
@@ -54,6 +56,8 @@ internal static class ParameterGroups
         (nameof(SmtpdVerificationParameters), static main => _ = new SmtpdVerificationParameters(main)),
         (nameof(SubmissionParameters), static main => _ = new SubmissionParameters(main)),
         (nameof(TableParameters), static main => _ = new TableParameters(main)),
+        (nameof(TlsManagerParameters), static main => _ = new TlsManagerParameters(main)),
+        (nameof(VerifyParameters), static main => _ = new VerifyParameters(main)),
         (nameof(VirtualParameters), static main => _ = new VirtualParameters(main)),
     ];
 }

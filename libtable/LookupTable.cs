@@ -8,6 +8,7 @@ namespace Postfix.Tables;
 /// </summary>
 public abstract class LookupTable : IDisposable
 {
+    private readonly TableFlags _kind;
     private bool _folds;
 
     /// <summary>Begins a table.</summary>
@@ -24,7 +25,8 @@ public abstract class LookupTable : IDisposable
             Flags |= TableFlags.Utf8Active;
         }
 
-        _folds = (Flags & ((kind & TableFlags.Fixed) != 0 ? TableFlags.FoldFixed : TableFlags.FoldPattern)) != 0;
+        _kind = kind;
+        _folds = FoldsNow();
     }
 
     /// <summary>The table's type: "hash".</summary>
@@ -127,6 +129,15 @@ public abstract class LookupTable : IDisposable
     /// <exception cref="FatalException">The table cannot be listed.</exception>
     public ValueTask<TableEntry> SequenceAsync(SequenceStep step) => StepAsync(step);
 
+    /// <summary>Changes some of the flags, for the requests to come.</summary>
+    /// <param name="mask">Which flags.</param>
+    /// <param name="flags">Their new values.</param>
+    public void ChangeFlags(TableFlags mask, TableFlags flags)
+    {
+        Flags = (Flags & ~mask) | (flags & mask);
+        _folds = FoldsNow();
+    }
+
     /// <summary>From now on keys keep their letter case, and stored values replace existing ones.</summary>
     public void ReplaceExactly()
     {
@@ -163,6 +174,9 @@ public abstract class LookupTable : IDisposable
     protected virtual void Dispose(bool disposing)
     {
     }
+
+    private bool FoldsNow()
+        => (Flags & ((_kind & TableFlags.Fixed) != 0 ? TableFlags.FoldFixed : TableFlags.FoldPattern)) != 0;
 
     private string Fold(string key) => _folds ? KeyFolding.Fold(key, (Flags & TableFlags.Utf8Active) != 0) : key;
 

@@ -1,1 +1,4 @@
-return 0;
+using Postfix.Proxymap;
+using Postfix.Server;
+
+return DaemonHost.Run(args, new DaemonTraits("proxymap") { Clients = ClientModel.Many }, static context => new ProxymapServer(context));

@@ -237,7 +237,7 @@ public abstract class TableCommand
             throw new FatalException($"unsupported dictionary type: {type} does not support bulk-mode creation.");
         }
 
-        using var table = _factory!.Open($"{type}:{name}", Options.Flags | TableFlags.OpenLock, TableAccess.UpdateOrCreate); // as above
+        using var table = _factory!.Open($"{type}:{name}", Options.Flags | TableFlags.OpenLock | TableFlags.BulkUpdate, TableAccess.UpdateOrCreate); // as above
         await PutAllAsync(table, "stdin", TextInput.All());
     }
 

@@ -39,9 +39,10 @@ internal sealed class KeyValueTable : LookupTable
         var status = _descriptor.Status();
         Owner = new TableOwner(true, status.Uid);
         _modified = Modified(status);
-        if ((source.Flags & TableFlags.OpenLock) != 0)
+        if ((source.Flags & TableFlags.OpenLock) != 0
+            && !_descriptor.TryLock(LockKind.Exclusive, lockStyle, wait: (source.Flags & TableFlags.BulkUpdate) != 0))
         {
-            _descriptor.TryLock(LockKind.Exclusive, lockStyle, wait: true);
+            throw new TableOpenException($"{path}: unable to get exclusive lock: {Errno.Text(Errno.EAGAIN)}");
         }
     }
 

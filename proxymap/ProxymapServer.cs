@@ -1,0 +1,134 @@
+using Postfix.Conf;
+using Postfix.IO;
+using Postfix.Ipc;
+using Postfix.Logging;
+using Postfix.Server;
+using Postfix.Tables;
+
+namespace Postfix.Proxymap;
+
+/// <summary>
+/// proxymap(8): looks up in tables for daemons in a jail; as proxywrite it changes tables as well, and is their only writer.
+/// </summary>
+internal sealed class ProxymapServer : Daemon
+{
+    // What each request may ask for anew; the rest was settled when the table was opened.
+    private const TableFlags RequestMask = TableFlags.FoldFixed | TableFlags.FoldPattern | TableFlags.DuplicateReplace
+        | TableFlags.DuplicateWarn | TableFlags.DuplicateIgnore | TableFlags.SyncUpdate;
+
+    private readonly bool _writes;
+    private readonly ApprovedTables _approved;
+    private readonly TableFactory _factory;
+    private readonly Dictionary<(string, int), LookupTable> _tables = [];
+
+    public ProxymapServer(DaemonContext context)
+        : base(context)
+    {
+        _writes = context.ServiceName == context.Ipc.ProxywriteServiceName;
+        var parameters = new ProxymapParameters(context.Main);
+        _approved = new ApprovedTables(_writes ? parameters.WriteMaps : parameters.ReadMaps);
+        _factory = new TableFactory(context.Main);
+    }
+
+    public override string? ChangedTable() => _factory.ChangedTable();
+
+    public override async Task ServeAsync(ByteStream client)
+    {
+        client.Announce(ProtocolNames.Proxymap);
+        await client.FlushAsync();
+        while (await client.TryReceiveAsync<ProxymapRequest>() is { } request)
+        {
+            client.Send(await AnswerAsync(request));
+            await client.FlushAsync();
+        }
+    }
+
+    private static ProxymapStatus Status(LookupStatus status) => status switch
+    {
+        LookupStatus.Found => ProxymapStatus.Ok,
+        LookupStatus.NotFound => ProxymapStatus.NoKey,
+        LookupStatus.ConfigurationError => ProxymapStatus.Configuration,
+        _ => ProxymapStatus.Retry,
+    };
+
+    // A reply has the members that its request calls for, whatever its status is.
+    private static ProxymapReply Reply(ProxymapRequest request, ProxymapStatus status, TableFlags flags, TableEntry entry)
+        => new(status, (int)flags)
+        {
+            OldForm = request.OldForm && request.Name != ProxymapRequest.Open,
+            Key = request.Name == ProxymapRequest.Sequence ? entry.Key ?? "" : null,
+            Value = request.Name is ProxymapRequest.Sequence or ProxymapRequest.Lookup ? entry.Value ?? "" : null,
+        };
+
+    private async ValueTask<ProxymapReply> AnswerAsync(ProxymapRequest request)
+    {
+        if (Refusal(request) is { } refusal)
+        {
+            return Reply(request, refusal, TableFlags.None, default);
+        }
+
+        var table = Find(request);
+        var (status, entry) = request.Name switch
+        {
+            ProxymapRequest.Open => (ProxymapStatus.Ok, default),
+            ProxymapRequest.Lookup => await LookupAsync(table, request),
+            ProxymapRequest.Update => (Status(await table.PutAsync(request.Key, request.Value)), default),
+            ProxymapRequest.Delete => (Status(await table.DeleteAsync(request.Key)), default),
+            _ => await StepAsync(table, request),
+        };
+        return Reply(request, status, table.Flags, entry);
+    }
+
+    private ProxymapStatus? Refusal(ProxymapRequest request)
+    {
+        if (request.Name is ProxymapRequest.Update or ProxymapRequest.Delete && !_writes)
+        {
+            Log.Warning($"refusing {request.Name} request on non-{Context.Ipc.ProxywriteServiceName} service");
+            return ProxymapStatus.Denied;
+        }
+
+        if (request.Name is not (ProxymapRequest.Open or ProxymapRequest.Lookup or ProxymapRequest.Update or ProxymapRequest.Delete or ProxymapRequest.Sequence))
+        {
+            Log.Warning($"unrecognized request: \"{request.Name}\", ignored");
+            return ProxymapStatus.Bad;
+        }
+
+        var table = ApprovedTables.Strip(request.Table);
+        if (_approved.Contains(table))
+        {
+            return null;
+        }
+
+        Log.Warning($"request for unapproved table: \"{table}\"");
+        Log.Warning($"to approve this table for {(_writes ? "read-write" : "read-only")} access, list proxy:{table} in main.cf:{(_writes ? "proxy_write_maps" : "proxy_read_maps")}");
+        return ProxymapStatus.Denied;
+    }
+
+    private LookupTable Find(ProxymapRequest request)
+    {
+        var name = ApprovedTables.Strip(request.Table);
+        if (!_tables.TryGetValue((name, request.InstanceFlags), out var table))
+        {
+            var flags = (TableFlags)request.InstanceFlags;
+            table = _writes
+                ? _factory.Open(name, flags | TableFlags.SyncUpdate | TableFlags.DuplicateReplace, TableAccess.UpdateOrCreate)
+                : _factory.Share(name, flags);
+            _tables.Add((name, request.InstanceFlags), table);
+        }
+
+        table.ChangeFlags(RequestMask, (TableFlags)request.Flags);
+        return table;
+    }
+
+    private static async ValueTask<(ProxymapStatus, TableEntry)> LookupAsync(LookupTable table, ProxymapRequest request)
+    {
+        var result = await table.FindAsync(request.Key);
+        return (Status(result.Status), new TableEntry(result.Status, "", result.Value));
+    }
+
+    private static async ValueTask<(ProxymapStatus, TableEntry)> StepAsync(LookupTable table, ProxymapRequest request)
+    {
+        var entry = await table.SequenceAsync(request.Function == 0 ? SequenceStep.First : SequenceStep.Next);
+        return (Status(entry.Status), entry);
+    }
+}
