@@ -24,8 +24,8 @@ public static class Identity
     /// <summary>Effective group id.</summary>
     public static uint EffectiveGroupId => LibcIdentity.EffectiveGroup();
 
-    /// <summary>True when the process runs with more rights than the user who started it (set-user-id or set-group-id).</summary>
-    public static bool IsSetId => RealUserId != EffectiveUserId || RealGroupId != EffectiveGroupId;
+    /// <summary>True when the process runs with more rights than the user who started it (set-user-id or set-group-id); root has them all anyway.</summary>
+    public static bool IsSetId => (RealUserId != 0 || EffectiveUserId != 0) && (RealUserId != EffectiveUserId || RealGroupId != EffectiveGroupId);
 
     /// <summary>
     /// Takes another effective identity on this thread, with no group but <paramref name="gid"/>, until the result is

@@ -21,15 +21,19 @@ internal static class BackgroundStart
         : null;
 
     /// <summary>Starts the master; the result is the exit status.</summary>
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, MasterOptions options)
     {
         var (read, write) = Descriptors.Pipe();
         Environment.SetEnvironmentVariable(ReportVariable, ReportDescriptor.ToString(CultureInfo.InvariantCulture));
+        // Whoever reads the output of this command must not wait for the end of the mail system.
+        using var nothing = PosixFile.Open("/dev/null", OpenFlags.ReadWrite);
+        var output = options.KeepOutput ? 1 : nothing.Descriptor;
+        var errors = Descriptors.IsTerminal(2) ? 2 : nothing.Descriptor;
         using var child = ChildProcess.Start(new SpawnRequest
         {
             Path = CurrentProcess.ExecutablePath,
             Arguments = ["master", .. args.Where(static argument => argument != "-w")],
-            Descriptors = [(write, ReportDescriptor)],
+            Descriptors = [(nothing.Descriptor, 0), (output, 1), (errors, 2), (write, ReportDescriptor)],
             NewSession = true,
         });
         Descriptors.Close(write);

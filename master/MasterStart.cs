@@ -17,7 +17,7 @@ internal static class MasterStart
         FileSystem.SetFileModeMask(0x3F);
         if (options.WaitForStart)
         {
-            return EventLoop.Run(() => BackgroundStart.RunAsync(args));
+            return EventLoop.Run(() => BackgroundStart.RunAsync(args, options));
         }
         Environment.SetEnvironmentVariable("MAIL_LOGTAG", null);
         var configuration = new MasterConfiguration(options.ConfigDirectory);
