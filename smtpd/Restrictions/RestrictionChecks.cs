@@ -39,6 +39,8 @@ internal sealed class RestrictionChecks(SmtpdSite site)
                 return run.Reply;
             }
         }
+        // Postfix: the size is checked, and its refusal logged, before the sender counts as given.
+        session.CandidateSender = null;
         return Refusal(run, CheckSize(run, size));
     }
 
