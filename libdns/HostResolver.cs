@@ -51,7 +51,7 @@ public sealed class HostResolver(DnsResolver dns, HostsFile hosts)
     }
 
     private static bool Has(IReadOnlyList<DnsType> types, IPAddress address)
-        => types.Contains(address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? DnsType.A : DnsType.AAAA);
+        => types.Contains(address.AddressFamily == IPAddress.Any.AddressFamily ? DnsType.A : DnsType.AAAA);
 
     private static string Text(DnsStatus status) => status switch
     {

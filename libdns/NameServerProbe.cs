@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using Postfix.Posix;
 
 namespace Postfix.Dns;
 
@@ -27,17 +27,15 @@ internal sealed class NameServerProbe(int port, TimeProvider time)
         {
             return false;
         }
+        var socket = Sockets.Create(server.AddressFamily, datagram: true);
         try
         {
-            using var socket = new Socket(server.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { Blocking = false };
-            socket.Connect(server, port);
-            socket.Send(s_question);
-            socket.Send(s_question);
-            return false;
+            return Sockets.TryConnect(socket, new IPEndPoint(server, port)) == 0
+                && (!DatagramSocket.Send(socket, s_question) || !DatagramSocket.Send(socket, s_question));
         }
-        catch (SocketException failure)
+        finally
         {
-            return failure.SocketErrorCode == SocketError.ConnectionRefused;
+            Descriptors.Close(socket);
         }
     }
 }

@@ -1,5 +1,5 @@
+using System.ComponentModel;
 using System.Net;
-using System.Net.Sockets;
 using DnsClient;
 
 namespace Postfix.Dns;
@@ -70,7 +70,7 @@ internal sealed class NameServerQuery
         {
             return Failed(address, true);
         }
-        catch (SocketException)
+        catch (Win32Exception)
         {
             return Failed(address, true);
         }

@@ -11,5 +11,5 @@ internal sealed record MailHost(string Name, IPAddress Address, int Preference)
     /// <summary>Whether DNSSEC vouches for the way to this address.</summary>
     public bool Authenticated { get; init; }
 
-    public bool IsIpv6 => Address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6;
+    public bool IsIpv6 => Address.AddressFamily == IPAddress.IPv6Any.AddressFamily;
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Postfix.Conf;
 using Postfix.IO;
 using Postfix.Logging;
@@ -70,7 +69,7 @@ internal sealed class Connector(AgentSettings settings, SessionOptions options, 
         var text = host.IsIpv6 ? settings.Routing.BindAddress6 : settings.Routing.BindAddress;
         if (text.Length == 0)
         {
-            local = SingleInterface(host.Address.AddressFamily);
+            local = SingleInterface(host);
             return true;
         }
         if (HostAddress.TryParse(text, out local))
@@ -84,12 +83,12 @@ internal sealed class Connector(AgentSettings settings, SessionOptions options, 
     }
 
     // A system that receives on one address only also sends from it, so that others recognize it.
-    private IPAddress? SingleInterface(AddressFamily family)
+    private IPAddress? SingleInterface(MailHost host)
     {
         IPAddress? found = null;
         foreach (var (address, _) in own.Interfaces)
         {
-            if (address.AddressFamily != family)
+            if (address.AddressFamily != host.Address.AddressFamily)
             {
                 continue;
             }
