@@ -4,6 +4,9 @@ namespace Postfix.Protocol;
 public sealed class SmtpTranscript
 {
     private const int LineLimit = 1024;
+    private const int FoldLimit = 78;
+    private const string FoldIndent = "    ";
+
     private readonly List<string> _lines = [];
 
     /// <summary>The lines, each with <c>In:  </c> or <c>Out: </c> before it.</summary>
@@ -16,6 +19,9 @@ public sealed class SmtpTranscript
     /// <summary>Notes a line that was sent to the other side.</summary>
     /// <param name="line">The line; non-printing characters become question marks.</param>
     public void Out(string line) => Add("Out: ", line);
+
+    /// <summary>The lines as they go into a message: a blank in front, long ones folded.</summary>
+    public IEnumerable<string> Folded() => _lines.SelectMany(Fold);
 
     /// <summary>Forgets everything.</summary>
     public void Clear() => _lines.Clear();
@@ -34,6 +40,21 @@ public sealed class SmtpTranscript
                     target[i] = char.IsControl(source[i]) || (char.IsSurrogate(source[i]) && !Paired(source, i)) ? '?' : source[i];
                 }
             });
+    }
+
+    private static IEnumerable<string> Fold(string line)
+    {
+        var rest = " " + line;
+        var least = 6;
+        while (rest.Length > FoldLimit)
+        {
+            var cut = rest.LastIndexOf(' ', FoldLimit);
+            cut = cut > least ? cut : FoldLimit;
+            yield return rest[..cut];
+            rest = FoldIndent + " " + rest[cut..].TrimStart(' ');
+            least = FoldIndent.Length;
+        }
+        yield return rest;
     }
 
     private static bool Paired(string text, int i)

@@ -1,6 +1,7 @@
 using Postfix.Conf;
 using Postfix.Delivery;
 using Postfix.Dns;
+using Postfix.Ipc;
 using Postfix.Mail;
 using Postfix.Server;
 using Postfix.Tables;
@@ -81,7 +82,11 @@ internal sealed class SmtpMailer : DeliveryService
             new Transaction(_settings, content, mapping),
             policy,
             _cache,
-            new SessionNotice(new NoticeParameters(Context.Main)),
+            new SessionNotice(
+                new NoticeParameters(Context.Main),
+                Context.Identity,
+                new InternalMail(Mail, Context.Identity, Context.Time),
+                _settings.IsLmtp ? "LMTP" : "SMTP"),
             Context.Time);
     }
 

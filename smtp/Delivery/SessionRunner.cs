@@ -25,7 +25,7 @@ internal sealed class SessionRunner(
             }
             else
             {
-                await LeaveAsync(session, attempt);
+                await LeaveAsync(session);
             }
         });
         return isReady;
@@ -52,20 +52,21 @@ internal sealed class SessionRunner(
         await transaction.RunAsync(session, attempt);
         if (visit.StoresCached && policy.AllowsReuse(session))
         {
+            await notice.SendAsync(session);
             session.ReuseCount++;
             cache.Add(session, CacheKeys.Destination(settings, visit.Destination, attempt), CacheKeys.Server(session.Peer, attempt));
             return;
         }
-        await LeaveAsync(session, attempt);
+        await LeaveAsync(session);
     }
 
-    private async Task LeaveAsync(SmtpSession session, Attempt attempt)
+    private async Task LeaveAsync(SmtpSession session)
     {
         if (!session.MustHangUp)
         {
             await SayGoodbyeAsync(session);
         }
-        await notice.SendAsync(session, attempt);
+        await notice.SendAsync(session);
         session.Dispose();
     }
 
@@ -107,7 +108,6 @@ internal sealed class SessionRunner(
         }
         try
         {
-            session.Transcript.Clear();
             return await RsetAsync(session, settings.Timeouts.Reset) && !session.IsSpent;
         }
         catch (IOException)
@@ -147,7 +147,7 @@ internal sealed class SessionRunner(
     private async Task BrokenAsync(SmtpSession session, Attempt attempt, bool timedOut)
     {
         await attempt.ConnectionFailedAsync(session, timedOut);
-        await notice.SendAsync(session, attempt);
+        await notice.SendAsync(session);
         session.Dispose();
     }
 
