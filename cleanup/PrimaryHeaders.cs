@@ -61,7 +61,7 @@ internal sealed class PrimaryHeaders(Message message, ContentSettings settings)
     /// <summary>The headers ended without an empty line.</summary>
     public void TakeMissingEmptyLine()
     {
-        const string Problem = "message header ends in a line that is neither a header nor empty";
+        const string Problem = "message header was not terminated by empty line";
         switch (settings.Content.NonEmptyEndOfHeaderAction)
         {
             case "add_header":
