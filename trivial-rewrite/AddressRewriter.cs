@@ -39,7 +39,7 @@ internal sealed class AddressRewriter(RewriteParameters parameters)
             return;
         }
 
-        RemoveSourceRoute(tokens);
+        SourceRoute.Remove(tokens);
         if (tokens.FindLastIndex(IsAt) < 0)
         {
             AddDomain(tokens, context);
@@ -53,15 +53,6 @@ internal sealed class AddressRewriter(RewriteParameters parameters)
     }
 
     private static bool IsAt(AddressToken token) => token.Is('@');
-
-    /// <summary>@site,@site:user@domain becomes user@domain (RFC 5321 appendix C).</summary>
-    private static void RemoveSourceRoute(List<AddressToken> tokens)
-    {
-        if (tokens[0].Is('@') && tokens.FindIndex(token => token.Is(':')) is var colon && colon > 0 && colon < tokens.Count - 1)
-        {
-            tokens.RemoveRange(0, colon + 1);
-        }
-    }
 
     private void AddDomain(List<AddressToken> tokens, RewriteContext context)
     {

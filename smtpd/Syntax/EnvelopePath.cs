@@ -33,7 +33,13 @@ internal static class EnvelopePath
         {
             return false;
         }
-        address = found is null ? "" : AddressWriter.Internal(found.Children);
-        return !strict || !address.StartsWith('@');
+        if (found is null)
+        {
+            return true;
+        }
+        var hasRoute = found.Children.Count > 0 && found.Children[0].Is('@');
+        SourceRoute.Remove(found.Children);
+        address = AddressWriter.Internal(found.Children);
+        return !strict || !hasRoute;
     }
 }
