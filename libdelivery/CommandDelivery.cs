@@ -93,9 +93,10 @@ public static class CommandDelivery
                 await input.FlushAsync();
             }
         }
-        catch (PeerDisconnectedException)
+        catch (PeerDisconnectedException problem)
         {
             // A command need not read its input: its exit status tells what that means.
+            Log.Debug($"command input: {problem.Message}");
         }
         finally
         {

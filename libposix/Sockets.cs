@@ -17,6 +17,17 @@ public static unsafe class Sockets
     public static int Create(AddressFamily family, bool datagram = false)
         => Check(LibcSocket.Create(FamilyOf(family), (datagram ? Datagram : Stream) | NonBlocking | CloseOnExec, 0), "socket");
 
+    /// <summary>Sends one datagram (UDP) without waiting; whether anybody gets it is not known.</summary>
+    public static void SendDatagram(IPEndPoint to, ReadOnlySpan<byte> bytes)
+    {
+        var socket = Create(to.AddressFamily, datagram: true);
+        if (TryConnect(socket, to) == 0)
+        {
+            Descriptors.Write(socket, bytes);
+        }
+        Descriptors.Close(socket);
+    }
+
     /// <summary>A connected pair of UNIX-domain stream sockets.</summary>
     public static (int First, int Second) CreatePair(bool nonBlocking)
     {

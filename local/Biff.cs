@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Postfix.Posix;
 
 namespace Postfix.Local;
@@ -12,12 +11,5 @@ internal static class Biff
     /// <summary>Sends the notice; whether anybody listens does not matter.</summary>
     /// <param name="text">user@offset of the new message in the mailbox.</param>
     internal static void Notify(string text)
-    {
-        var socket = Posix.Sockets.Create(AddressFamily.InterNetwork, datagram: true);
-        if (Posix.Sockets.TryConnect(socket, new IPEndPoint(IPAddress.Loopback, Port)) == 0)
-        {
-            Descriptors.Write(socket, ByteText.Encode(text + "\0"));
-        }
-        Descriptors.Close(socket);
-    }
+        => Sockets.SendDatagram(new IPEndPoint(IPAddress.Loopback, Port), ByteText.Encode(text + "\0"));
 }
