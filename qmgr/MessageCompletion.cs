@@ -99,7 +99,8 @@ internal sealed class MessageCompletion(
             return;
         }
 
-        if (!await services.Trace.TraceAsync(message.ForBounce()))
+        // The flags say which report was asked for.
+        if (!await services.Trace.TraceAsync(message.ForBounce() with { Flags = (BounceFlags)message.Trace }))
         {
             Log.Info($"{message.QueueId}: status=deferred (trace failed)");
             message.IsDeferred = true;
