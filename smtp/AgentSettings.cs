@@ -20,7 +20,8 @@ internal sealed class AgentSettings
         Relay = new RelayParameters(main);
         Mime = new MimeParameters(main);
         Addresses = new AddressClassParameters(main);
-        AssumeFinal = IsLmtp && new LmtpParameters(main).AssumeFinal;
+        EnvelopeHeaders = new EnvelopeHeaders(context.Arguments);
+        AssumeFinal = EnvelopeHeaders.IsFinal || (IsLmtp && new LmtpParameters(main).AssumeFinal);
     }
 
     /// <summary>Whether this process speaks LMTP.</summary>
@@ -46,6 +47,9 @@ internal sealed class AgentSettings
     public MimeParameters Mime { get; }
 
     public AddressClassParameters Addresses { get; }
+
+    /// <summary>Headers that master.cf asks for.</summary>
+    public EnvelopeHeaders EnvelopeHeaders { get; }
 
     /// <summary>Whether a server that took a message counts as its final destination.</summary>
     public bool AssumeFinal { get; }

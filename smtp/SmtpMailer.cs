@@ -40,6 +40,7 @@ internal sealed class SmtpMailer : DeliveryService
     {
         var own = new OwnAddresses(Context.Main);
         var routing = new RoutingSettings(_settings.Routing, _settings.Relay, Context.Server.DisableDnsLookups, own.Protocols);
+        var dns = Resolver();
         var options = Options();
         var policy = new CachePolicy(
             new StringMatchList(Tables, _settings.Agent + "_connection_cache_destinations", _settings.Routing.CacheDestinations), _settings);
@@ -47,7 +48,8 @@ internal sealed class SmtpMailer : DeliveryService
         {
             Settings = routing,
             Ports = new ServicePorts(Context.Server.KnownTcpPorts),
-            Finder = Finder(routing, own),
+            Finder = new HostFinder(dns, new HostResolver(dns, new HostsFile(time: Context.Time)), routing, own),
+            Dane = new DaneCheck(dns),
             Connector = new Connector(_settings, options, own, Context.Time),
             Sessions = Sessions(policy, own),
             Cache = _cache,
@@ -57,7 +59,7 @@ internal sealed class SmtpMailer : DeliveryService
         };
     }
 
-    private HostFinder Finder(RoutingSettings routing, OwnAddresses own)
+    private DnsResolver Resolver()
     {
         var dns = new DnsResolver(ResolverConfiguration.Load(), new DnsParameters(Context.Main).CacheTimeLimit, Context.Time);
         var filter = Maps("_dns_reply_filter", _settings.Routing.DnsReplyFilter);
@@ -65,7 +67,7 @@ internal sealed class SmtpMailer : DeliveryService
         {
             dns.Filter = new DnsReplyFilter(filter).DecideAsync;
         }
-        return new HostFinder(dns, new HostResolver(dns, new HostsFile(time: Context.Time)), routing, own);
+        return dns;
     }
 
     private SessionRunner Sessions(CachePolicy policy, OwnAddresses own)

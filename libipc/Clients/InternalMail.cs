@@ -13,18 +13,17 @@ namespace Postfix.Ipc;
 /// <param name="time">The clock.</param>
 public sealed class InternalMail(MailServices services, MailIdentityParameters identity, TimeProvider time)
 {
-    /// <summary>Puts a message into the queue; Received and Date are put in front of it.</summary>
-    /// <param name="sender">The envelope sender.</param>
+    /// <summary>Puts a message from the double bounce address into the queue; Received and Date are put in front of it.</summary>
     /// <param name="recipient">The recipient.</param>
     /// <param name="lines">Headers, an empty line, and the body.</param>
     /// <returns>Whether it is in the queue; if not, that was logged.</returns>
-    public async ValueTask<bool> SendAsync(string sender, string recipient, IEnumerable<string> lines)
+    public async ValueTask<bool> SendAsync(string recipient, IEnumerable<string> lines)
     {
         ArgumentNullException.ThrowIfNull(lines);
         try
         {
             using var cleanup = await services.OpenCleanupAsync(CleanupFlags.MaskInternal);
-            WriteEnvelope(cleanup.Stream, sender, recipient);
+            WriteEnvelope(cleanup.Stream, recipient);
             WriteTrace(cleanup);
             foreach (var line in lines)
             {
@@ -46,13 +45,13 @@ public sealed class InternalMail(MailServices services, MailIdentityParameters i
         return false;
     }
 
-    private void WriteEnvelope(ByteStream stream, string sender, string recipient)
+    private void WriteEnvelope(ByteStream stream, string recipient)
     {
         var now = time.GetUtcNow();
         stream.WriteRecord(RecordType.ArrivalTime, string.Create(
             CultureInfo.InvariantCulture, $"{now.ToUnixTimeSeconds()} {now.Ticks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMicrosecond}"));
         stream.WriteRecord(RecordType.Attribute, "rewrite_context=local");
-        stream.WriteRecord(RecordType.Sender, sender);
+        stream.WriteRecord(RecordType.Sender, $"{identity.DoubleBounceSender}@{identity.MyHostname}");
         stream.WriteRecord(RecordType.Recipient, recipient);
         stream.WriteRecord(RecordType.Message, []);
     }

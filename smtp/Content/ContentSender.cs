@@ -2,6 +2,7 @@ using Postfix.Conf;
 using Postfix.Delivery;
 using Postfix.IO;
 using Postfix.Mail;
+using Postfix.Posix;
 using Postfix.Protocol;
 
 namespace Postfix.SmtpClient;
@@ -19,6 +20,10 @@ internal sealed class ContentSender(AgentSettings settings, ContentChecks checks
     {
         var content = attempt.Delivery.OpenContent();
         var writer = new LineWriter(session, attempt.QueueId, settings.Content.LineLengthLimit);
+        foreach (var line in settings.EnvelopeHeaders.Lines(attempt.Request, attempt.Request.Recipients[0]))
+        {
+            writer.Write(ByteText.Encode(line), endsLine: true);
+        }
         var downgrade = MustDowngrade(session, attempt);
         if (!downgrade && !checks.AnyActive && !headers.IsActive)
         {

@@ -15,6 +15,10 @@ internal sealed class Router(AgentSettings settings, RouterParts parts, TimeProv
     {
         var age = time.GetUtcNow() - DateTimeOffset.UnixEpoch - TimeSpan.FromMicroseconds(delivery.Stages.IncomingArrival);
         var attempt = new Attempt(delivery, settings, age);
+        if (await ReturnLoopAsync(attempt))
+        {
+            return;
+        }
         var destinations = ListSplitter.SplitBraced(delivery.Request.NextHop);
         var own = destinations.Count;
         destinations.AddRange(ListSplitter.SplitBraced(settings.Routing.FallbackRelay));
@@ -28,6 +32,24 @@ internal sealed class Router(AgentSettings settings, RouterParts parts, TimeProv
             }
         }
         await FinishAsync(attempt, destinations, own);
+    }
+
+    // flags=D: a message that names its recipient in Delivered-To has been there before.
+    private async Task<bool> ReturnLoopAsync(Attempt attempt)
+    {
+        var headers = settings.EnvelopeHeaders;
+        if (headers.NeedsSingleRecipient && attempt.Left.Count > 1)
+        {
+            throw new FatalException("flags=D and flags=O require that the recipient limit of this transport is 1");
+        }
+        if (!headers.IsLoop(attempt.Delivery, attempt.Left[0]))
+        {
+            return false;
+        }
+        attempt.IsFinalServer = true;
+        attempt.Problem = Dsn.Of("5.4.6", $"mail forwarding loop for {attempt.Left[0].Address}");
+        await attempt.NoServerAsync();
+        return true;
     }
 
     /// <summary>Tries one destination; tells whether this host is one of its servers.</summary>
@@ -78,7 +100,7 @@ internal sealed class Router(AgentSettings settings, RouterParts parts, TimeProv
         attempt.TlsLevel = level;
         attempt.DetectLoops = port == SmtpPort;
         var (load, store) = await parts.CachePolicy.ForAsync(destination, attempt.Request.Flags);
-        return new Visit(destination, port, isLast, load, store);
+        return new Visit(destination, port, isLast, load, store) { TlsLevel = level };
     }
 
     private async Task<bool> TryKeptAsync(Attempt attempt, Visit visit)
@@ -112,19 +134,23 @@ internal sealed class Router(AgentSettings settings, RouterParts parts, TimeProv
         var addressLimit = settings.Routing.MxAddressLimit;
         var count = addressLimit > 0 ? Math.Min(addressLimit, hosts.Count) : hosts.Count;
         var best = hosts[0].Preference;
+        var hasFailed = false;
         for (var index = 0; index < count && !attempt.IsDone; index++)
         {
             var host = hosts[index];
             attempt.StartServer();
             attempt.IsFinalServer = visit.IsLast && index + 1 == count;
-            if (visit.LoadsCached && await TryKeptServerAsync(host, attempt, visit))
+            if (!await SetLevelAsync(host, attempt, visit) || (visit.LoadsCached && await TryKeptServerAsync(host, attempt, visit)))
             {
                 continue;
             }
             if (await parts.Connector.ConnectAsync(host, visit.Port, host.Preference == best, attempt) is not { } session)
             {
+                hasFailed = true;
                 continue;
             }
+            // A destination with a dead server stays with the one that works.
+            session.EqualServers = hasFailed ? 1 : hosts.Count(other => other.Preference == host.Preference);
             // A session that did not get over the greeting does not count.
             var isLimit = sessions + 1 == settings.Routing.MxSessionLimit;
             if (await parts.Sessions.RunNewAsync(session, attempt, visit with { IsLastSession = visit.IsLast && isLimit }) && ++sessions == settings.Routing.MxSessionLimit)
@@ -132,6 +158,14 @@ internal sealed class Router(AgentSettings settings, RouterParts parts, TimeProv
                 break;
             }
         }
+    }
+
+    private async ValueTask<bool> SetLevelAsync(MailHost host, Attempt attempt, Visit visit)
+    {
+        var (level, problem) = await parts.Dane.DecideAsync(visit.TlsLevel, host, visit.Port);
+        attempt.TlsLevel = level ?? visit.TlsLevel;
+        attempt.Problem = level is null ? problem : attempt.Problem;
+        return level is not null;
     }
 
     private async Task<bool> TryKeptServerAsync(MailHost host, Attempt attempt, Visit visit)

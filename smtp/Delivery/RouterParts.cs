@@ -21,5 +21,7 @@ internal sealed record RouterParts
 
     public required TlsLevels TlsLevels { get; init; }
 
+    public required DaneCheck Dane { get; init; }
+
     public required TransportPass Pass { get; init; }
 }

@@ -15,8 +15,11 @@ internal sealed class SessionCache(TimeSpan timeLimit)
         _sessions.Add(entry);
     }
 
-    /// <summary>Takes out a connection that served a destination.</summary>
-    public SmtpSession? TakeByDestination(string destination) => Take(entry => entry.Destination == destination);
+    /// <summary>Takes out a connection that served a destination; among equal servers the others get their share, too.</summary>
+#pragma warning disable CA5394 // Load sharing, not secrecy.
+    public SmtpSession? TakeByDestination(string destination)
+        => Take(entry => entry.Destination == destination && (entry.Session.EqualServers < 2 || Random.Shared.Next(entry.Session.EqualServers) == 0));
+#pragma warning restore CA5394
 
     /// <summary>Takes out a connection to a server.</summary>
     public SmtpSession? TakeByServer(string server) => Take(entry => entry.Server == server);

@@ -13,7 +13,7 @@ internal sealed class SessionNotice(NoticeParameters notices, MailIdentityParame
     {
         if ((session.Errors & _wanted) != 0 && session.Transcript.Lines.Count > 0)
         {
-            await mail.SendAsync(identity.DoubleBounceSender, notices.ErrorNoticeRecipient, Lines(session));
+            await mail.SendAsync(notices.ErrorNoticeRecipient, Lines(session));
         }
         session.Errors = NotifyClass.None;
         session.Transcript.Clear();

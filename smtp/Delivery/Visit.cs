@@ -8,6 +8,9 @@ namespace Postfix.SmtpClient;
 /// <param name="StoresCached">Whether to keep the connection.</param>
 internal sealed record Visit(Destination Destination, int Port, bool IsLast, bool LoadsCached, bool StoresCached)
 {
+    /// <summary>The protection the destination needs.</summary>
+    public TlsLevel TlsLevel { get; init; }
+
     /// <summary>Whether the session limit allows no other session after the current one.</summary>
     public bool IsLastSession { get; init; }
 }

@@ -35,6 +35,9 @@ internal sealed class SmtpSession(ByteStream stream, PeerName peer, SessionOptio
     /// <summary>The largest message the server takes, in bytes; 0 for any.</summary>
     public long SizeLimit { get; set; }
 
+    /// <summary>How many servers the destination has that are as good as this one, itself included.</summary>
+    public int EqualServers { get; set; } = 1;
+
     /// <summary>Whether the server is the best mail exchanger of the destination.</summary>
     public bool IsBestExchanger { get; init; }
 

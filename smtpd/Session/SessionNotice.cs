@@ -18,7 +18,7 @@ internal static class SessionNotice
         var onlyBounce = (session.Errors & classes & ~NotifyClass.Bounce) == 0;
         var recipient = onlyBounce ? session.Site.Notices.BounceNoticeRecipient : session.Site.Notices.ErrorNoticeRecipient;
         await new InternalMail(session.Site.Services, session.Site.Identity, session.Site.Time)
-            .SendAsync(session.Site.Identity.DoubleBounceSender, recipient, Lines(session, recipient));
+            .SendAsync(recipient, Lines(session, recipient));
     }
 
     private static IEnumerable<string> Lines(SmtpdSession session, string recipient)
