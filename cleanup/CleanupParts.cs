@@ -3,7 +3,6 @@ using Postfix.Delivery;
 using Postfix.Ipc;
 using Postfix.Mail;
 using Postfix.Queue;
-using Postfix.Server;
 using Postfix.Tables;
 
 namespace Postfix.Cleanup;
@@ -11,38 +10,46 @@ namespace Postfix.Cleanup;
 /// <summary>Puts cleanup together from main.cf; everything here lives as long as the process.</summary>
 internal sealed class CleanupParts
 {
-    private readonly DaemonContext _context;
+    private readonly MainCf _main;
+    private readonly ServerParameters _server;
+    private readonly TimeProvider _time;
     private readonly CleanupParameters _cleanup;
     private readonly AddressClassParameters _classes;
     private readonly QueueParameters _queue;
     private readonly AddressLookup _lookup;
     private readonly AddressRewriting _rewriting;
 
-    public CleanupParts(DaemonContext context)
+    /// <summary>Opens tables and the like.</summary>
+    /// <param name="main">The configuration.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="isServed">Whether a master has started this process.</param>
+    /// <param name="rewriteAsync">Completes addresses, instead of trivial-rewrite(8).</param>
+    public CleanupParts(MainCf main, TimeProvider time, bool isServed, Func<string, string, ValueTask<string>>? rewriteAsync = null)
     {
-        _context = context;
-        var main = context.Main;
+        _main = main;
+        _time = time;
+        _server = new ServerParameters(main);
         _cleanup = new CleanupParameters(main);
         _classes = new AddressClassParameters(main);
         _queue = new QueueParameters(main);
         Tables = new TableFactory(TableSettings.Of(main));
-        Services = new MailServices(context.Ipc, context.Time);
+        Services = new MailServices(new IpcParameters(main), time);
         _lookup = new AddressLookup(new LocalDomains(Tables, main, new OwnAddresses(main)), main);
-        _rewriting = new AddressRewriting(Services.OpenRewrite());
-        Flow = new FlowControl(context.Server.InFlowDelay, !context.IsStandalone);
-        Creator = _queue.Creator(context.Time);
+        _rewriting = new AddressRewriting(rewriteAsync ?? Services.OpenRewrite().RewriteAsync);
+        Flow = new FlowControl(_server.InFlowDelay, isServed);
+        Creator = _queue.Creator(time);
 
         var logging = new LoggingParameters(main);
         var mapper = MakeMapper();
         var addresses = MakeAddresses(mapper);
         var attributes = new AttributeRecords(_cleanup.QueueFileAttributeCountLimit, _classes.RemoteHeaderRewriteDomain.Length > 0);
-        var envelope = new EnvelopePhase(addresses, attributes, context.Time)
+        var envelope = new EnvelopePhase(addresses, attributes, time)
         {
             DelayWarningSeconds = (long)_queue.DelayWarningTime.TotalSeconds,
         };
         Receiver = new MessageReceiver(envelope, MakeContent(mapper), new ExtractedPhase(addresses, attributes));
         var notice = new SenderNotice(
-            Services.OpenBounce(), new LoggedAddress(logging.InfoLogAddressFormat), logging.DelayLoggingResolutionLimit, context.Time);
+            Services.OpenBounce(), new LoggedAddress(logging.InfoLogAddressFormat), logging.DelayLoggingResolutionLimit, time);
         Finisher = new MessageFinisher(notice, Flow);
     }
 
@@ -64,14 +71,22 @@ internal sealed class CleanupParts
     /// <summary>Ends messages.</summary>
     public MessageFinisher Finisher { get; }
 
-    /// <summary>The longest text record.</summary>
-    public int LineLimit => _queue.LineLengthLimit;
-
-    /// <summary>The largest queue file.</summary>
-    public long SizeLimit => _queue.MessageSizeLimit;
-
-    /// <summary>How many recipients are remembered.</summary>
-    public int DuplicateLimit => _queue.DuplicateFilterLimit;
+    /// <summary>Begins a message.</summary>
+    /// <param name="file">Its queue file.</param>
+    /// <param name="flags">What the client asks for.</param>
+    /// <param name="buffer">Where its records wait to be written; no other message may be under way in it.</param>
+    public Message Begin(QueueFile file, CleanupFlags flags, byte[] buffer)
+    {
+        var output = new QueueOutput(buffer, _queue.LineLengthLimit, _queue.MessageSizeLimit);
+        output.Start(file.File);
+        return new Message(file, output, flags)
+        {
+            FileSeconds = _time.GetUtcNow().ToUnixTimeSeconds(),
+            Duplicates = new DuplicateFilter(_queue.DuplicateFilterLimit),
+            SendOptions = ((flags & CleanupFlags.Smtputf8) != 0 ? SendOptions.Smtputf8Requested : SendOptions.None)
+                | ((flags & CleanupFlags.RequireTls) != 0 ? SendOptions.RequireTls : SendOptions.None),
+        };
+    }
 
     private AddressMapper MakeMapper() => new(
         MakeCanonical("sender_canonical_maps", _classes.SenderCanonicalMaps, AddressClassList.Parse("sender_canonical_classes", _cleanup.SenderCanonicalClasses)),
@@ -101,12 +116,12 @@ internal sealed class CleanupParts
 
     private ContentSettings MakeContent(AddressMapper mapper)
     {
-        var mime = new MimeParameters(_context.Main);
-        var content = new ContentCheckParameters(_context.Main);
+        var mime = new MimeParameters(_main);
+        var content = new ContentCheckParameters(_main);
         return new ContentSettings(
             new ContentChecks(Tables, content),
             new HeaderRewriter(_rewriting, mapper, mime.HeaderAddressTokenLimit),
-            new HeaderCompletion(_cleanup, mime, _queue, _context.Identity.MyHostname))
+            new HeaderCompletion(_cleanup, mime, _queue, new MailIdentityParameters(_main).MyHostname))
         {
             Limits = new MimeLimits(mime.HeaderSizeLimit, mime.MimeNestingLimit, mime.MimeBoundaryLengthLimit),
             Mime = mime,
@@ -114,8 +129,8 @@ internal sealed class CleanupParts
             Unwanted = new UnwantedCharacters(
                 content.MessageStripCharacters, content.MessageRejectCharacters, content.CleanupReplaceStrayCrLf),
             Dropped = new DroppedHeaders(mime.MessageDropHeaders),
-            LineLimit = LineLimit,
-            HonoursTlsRequired = _context.Server.TlsRequiredEnable,
+            LineLimit = _queue.LineLengthLimit,
+            HonoursTlsRequired = _server.TlsRequiredEnable,
         };
     }
 }

@@ -18,7 +18,7 @@ internal sealed class CleanupServer : Daemon
     private readonly CleanupParts _parts;
     private readonly byte[] _buffer = new byte[BufferLength];
 
-    public CleanupServer(DaemonContext context) : base(context) => _parts = new CleanupParts(context);
+    public CleanupServer(DaemonContext context) : base(context) => _parts = new CleanupParts(context.Main, context.Time, !context.IsStandalone);
 
     public override string? ChangedTable() => _parts.Tables.ChangedTable();
 
@@ -33,7 +33,7 @@ internal sealed class CleanupServer : Daemon
             await client.FlushAsync();
             if (await client.TryReceiveAsync<CleanupRequest>() is { } request)
             {
-                var message = Begin(file, request.Flags);
+                var message = _parts.Begin(file, request.Flags, _buffer);
                 await _parts.Receiver.ReceiveAsync(client, message);
                 isSafe = await _parts.Finisher.FinishAsync(message);
                 await ReplyAsync(client, message, isSafe);
@@ -51,19 +51,6 @@ internal sealed class CleanupServer : Daemon
                 file.Discard();
             }
         }
-    }
-
-    private Message Begin(QueueFile file, CleanupFlags flags)
-    {
-        var output = new QueueOutput(_buffer, _parts.LineLimit, _parts.SizeLimit);
-        output.Start(file.File);
-        return new Message(file, output, flags)
-        {
-            FileSeconds = Context.Time.GetUtcNow().ToUnixTimeSeconds(),
-            Duplicates = new DuplicateFilter(_parts.DuplicateLimit),
-            SendOptions = ((flags & CleanupFlags.Smtputf8) != 0 ? SendOptions.Smtputf8Requested : SendOptions.None)
-                | ((flags & CleanupFlags.RequireTls) != 0 ? SendOptions.RequireTls : SendOptions.None),
-        };
     }
 
     /// <summary>The client hears the outcome first; the queue manager hears of the message after that.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace Postfix.Mail;
 
@@ -26,7 +25,7 @@ public static class AddressLiteral
     {
         var tagged = text.StartsWith(IPv6Tag, StringComparison.OrdinalIgnoreCase);
         return HostAddress.TryParse(tagged ? text[IPv6Tag.Length..] : text, out address)
-            && (!tagged || address.AddressFamily == AddressFamily.InterNetworkV6);
+            && (!tagged || HostAddress.IsIPv6(address));
     }
 
     /// <summary>Whether a text is a literal of a valid address.</summary>
@@ -38,5 +37,5 @@ public static class AddressLiteral
     /// <param name="address">The address.</param>
     /// <returns>The literal with its brackets.</returns>
     public static string Format(IPAddress address)
-        => address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{IPv6Tag}{address}]" : $"[{address}]";
+        => HostAddress.IsIPv6(address) ? $"[{IPv6Tag}{address}]" : $"[{address}]";
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 
 namespace Postfix.Mail;
 
@@ -110,7 +109,7 @@ public sealed class CidrPattern
     private static string FormatNetwork(byte[] network, int length, string original)
     {
         var address = new IPAddress(network);
-        return address.AddressFamily == AddressFamily.InterNetworkV6 && original.StartsWith('[')
+        return HostAddress.IsIPv6(address) && original.StartsWith('[')
             ? $"[{address}]/{length}"
             : $"{address}/{length}";
     }

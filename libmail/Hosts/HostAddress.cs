@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Net;
-using System.Net.Sockets;
 
 namespace Postfix.Mail;
 
@@ -29,7 +28,7 @@ public static class HostAddress
             }
 
             address = six;
-            return six.AddressFamily == AddressFamily.InterNetworkV6;
+            return IsIPv6(six);
         }
 
         Span<byte> octets = stackalloc byte[4];
@@ -40,6 +39,16 @@ public static class HostAddress
 
         address = new IPAddress(octets);
         return true;
+    }
+
+    /// <summary>Whether an address is one of IPv6.</summary>
+    /// <param name="address">The address.</param>
+    /// <returns>False for IPv4.</returns>
+    public static bool IsIPv6(IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        Span<byte> bytes = stackalloc byte[16];
+        return address.TryWriteBytes(bytes, out var length) && length == bytes.Length;
     }
 
     private static bool TryParseIPv4(ReadOnlySpan<char> text, Span<byte> octets)
