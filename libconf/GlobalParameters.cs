@@ -19,15 +19,17 @@ public sealed class GlobalParameters
     public GlobalParameters(MainCf main)
     {
         Main = main;
+        // First of all, since defaults of others depend on it.
+        var text = main.Value("compatibility_level") ?? "";
+        if (!Conf.CompatibilityLevel.TryParse(text, out var level))
+        {
+            throw new FatalException($"malformed compatibility level syntax: \"{text}\"");
+        }
+        CompatibilityLevel = level;
         Logging = new LoggingParameters(main);
         SyslogFacility = FindFacility(Logging.SyslogFacility)
             ?? throw new FatalException($"file {main.Path}: parameter syslog_facility: unrecognized value: {Logging.SyslogFacility}");
         Identity = new MailIdentityParameters(main);
-        if (!Conf.CompatibilityLevel.TryParse(Identity.CompatibilityLevel, out var level))
-        {
-            throw new FatalException($"malformed compatibility level syntax: \"{Identity.CompatibilityLevel}\"");
-        }
-        CompatibilityLevel = level;
         CheckHostName("myhostname", Identity.MyHostname);
         CheckHostName("mydomain", Identity.MyDomain);
         Location = new MailLocationParameters(main);

@@ -12,7 +12,7 @@ internal static class OwnNetworks
         var style = main.Value("mynetworks_style") ?? "";
         if (style is not ("host" or "subnet" or "class"))
         {
-            throw new FatalException($"unknown mynetworks_style value: {style}");
+            throw new FatalException($"unknown mynetworks mask style value \"{style}\" in \"{style}\"");
         }
         var list = new List<string>();
         foreach (var (address, prefixLength) in new OwnAddresses(main).Interfaces)

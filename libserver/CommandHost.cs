@@ -1,4 +1,6 @@
+using Postfix.Conf;
 using Postfix.IO;
+using Postfix.Logging;
 
 namespace Postfix.Server;
 
@@ -12,6 +14,21 @@ public static class CommandHost
             LogSetup.Early(program, standardError: true);
             return EventLoop.Run(main);
         }, TimeSpan.Zero);
+
+    /// <summary>
+    /// Checks the parameters of general importance, as every program does, and sends diagnostics where they say, and to
+    /// standard error.
+    /// </summary>
+    /// <param name="main">The configuration.</param>
+    /// <param name="program">The program's name in the log.</param>
+    /// <param name="fallback">Whether lines go to the log file directly while postlogd(8) does not answer.</param>
+    /// <exception cref="FatalException">A value is bad.</exception>
+    public static GlobalParameters Configure(MainCf main, string program, bool fallback = false)
+    {
+        var global = new GlobalParameters(main);
+        LogSetup.Configure(main, program, standardError: true, fallback);
+        return global;
+    }
 
     /// <summary>Runs a command that waits for nothing, without an event loop; the result is the exit status.</summary>
     public static int Run(string program, Func<int> main)

@@ -26,7 +26,7 @@ internal sealed class PostcatCommand(string[] arguments)
     {
         var names = ParseOptions();
         var main = MainCf.Load();
-        LogSetup.Configure(main, "postcat", standardError: true);
+        CommandHost.Configure(main, "postcat");
         using var output = new OutputBuffer();
         if (names.Length == 0)
         {

@@ -36,6 +36,10 @@ internal sealed class UserParameters(ParameterTable table, List<MasterRow> rows)
     {
         foreach (var name in _main.ExplicitNames)
         {
+            WarnComment(_main.Explicit(name) ?? "");
+        }
+        foreach (var name in _main.ExplicitNames)
+        {
             if (!table.Contains(name))
             {
                 Log.Warning($"{_main.Path}: unused parameter: {name}={_main.Explicit(name)}");
@@ -52,6 +56,19 @@ internal sealed class UserParameters(ParameterTable table, List<MasterRow> rows)
             }
         }
         DeprecatedParameters.Warn(_main, rows);
+    }
+
+    // A comment takes a line of its own; after other text it is part of the value.
+    private void WarnComment(string value)
+    {
+        for (var at = value.IndexOf('#', StringComparison.Ordinal); at > 0; at = value.IndexOf('#', at + 1))
+        {
+            if (ConfText.IsSpace(value[at - 1]))
+            {
+                Log.Warning($"{_main.Path}: #comment after other text is not allowed: {value[at..]}");
+                return;
+            }
+        }
     }
 
     private void RegisterEntry(MasterRow row)

@@ -20,8 +20,7 @@ internal sealed class PostdropCommand(string[] arguments)
     internal async Task<int> RunAsync()
     {
         ParseOptions();
-        var global = new GlobalParameters(MainCf.Load());
-        LogSetup.Configure(global.Main, "postdrop", standardError: true);
+        var global = CommandHost.Configure(MainCf.Load(), "postdrop");
         CleanEnvironment.Apply(global.Server.ImportEnvironment);
         var submission = new SubmissionParameters(global.Main);
         await CheckUserAsync(global, submission);

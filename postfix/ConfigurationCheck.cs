@@ -21,6 +21,11 @@ internal static class ConfigurationCheck
             Log.Warning($"open {masterCf}: {Errno.Text(errno)}");
             throw new FatalException($"no {masterCf} file found");
         }
+        // Its warnings about unused and misspelt settings are part of the check.
+        if (await instance.RunQuietlyAsync($"{instance.Location.CommandDirectory}/postconf", "-h", "maillog_file") != 0)
+        {
+            throw new FatalException($"cannot execute {instance.Location.CommandDirectory}/postconf!");
+        }
         if (instance.Global.Logging.MaillogFile.Length > 0
             && !MasterCf.Load(masterCf).Any(static entry => entry is { Service: "postlog", Transport: MasterTransport.UnixDatagram }))
         {

@@ -65,15 +65,25 @@ internal sealed class Instance(MainCf main)
         return status.Exited ? status.Code : 1;
     }
 
+    /// <summary>Runs a program without its standard output and returns its exit status.</summary>
+    internal async Task<int> RunQuietlyAsync(string path, params string[] arguments)
+    {
+        using var nowhere = PosixFile.Open("/dev/null", OpenFlags.WriteOnly);
+        using var child = Start(path, arguments, [(nowhere.Descriptor, 1)]);
+        var status = await child.WaitAsync();
+        return status.Exited ? status.Code : 1;
+    }
+
     /// <summary>Starts a program in the queue directory with the environment of this instance.</summary>
-    internal ChildProcess Start(string path, params string[] arguments)
+    internal ChildProcess Start(string path, string[]? arguments = null, (int Source, int Target)[]? descriptors = null)
     {
         try
         {
             return ChildProcess.Start(new SpawnRequest
             {
                 Path = path,
-                Arguments = [path, .. arguments],
+                Arguments = [path, .. arguments ?? []],
+                Descriptors = descriptors ?? [],
                 Environment = MakeEnvironment(),
                 Directory = Location.QueueDirectory,
             });

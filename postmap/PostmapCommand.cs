@@ -18,7 +18,7 @@ internal sealed class PostmapCommand : TableCommand
     public static PostmapCommand Create(string[] arguments)
         => new(TableCommandOptions.Parse(Program, "bfFhimnNoprsuUvw", arguments));
 
-    protected override void OnConfigured(MainCf main) => LogSetup.Configure(main, Program, standardError: true);
+    protected override void OnConfigured(MainCf main) => CommandHost.Configure(main, Program);
 
     protected override string Format(string key, string value) => $"{key}\t{value}";
 

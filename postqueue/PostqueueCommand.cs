@@ -38,7 +38,7 @@ internal sealed class PostqueueCommand(string[] arguments)
     {
         var main = MainCf.Load();
         var global = new GlobalParameters(main);
-        LogSetup.Configure(main, "postqueue", standardError: true);
+        CommandHost.Configure(main, "postqueue");
         if (Identity.IsSetId)
         {
             CleanEnvironment.Apply(global.Server.ImportEnvironment);

@@ -34,7 +34,7 @@ internal sealed class PostsuperCommand(string[] arguments)
     {
         var options = PostsuperOptions.Parse(arguments);
         var main = MainCf.Load();
-        LogSetup.Configure(main, "postsuper", standardError: true);
+        CommandHost.Configure(main, "postsuper", fallback: true);
         if (Identity.IsSetId)
         {
             throw new FatalException("this postfix command must not run as a set-uid process");

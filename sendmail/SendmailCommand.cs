@@ -30,8 +30,7 @@ internal static class SendmailCommand
         {
             Environment.SetEnvironmentVariable(ConfigDirectories.EnvironmentName, directory);
         }
-        var global = new GlobalParameters(MainCf.Load());
-        LogSetup.Configure(global.Main, "sendmail", standardError: true);
+        var global = CommandHost.Configure(MainCf.Load(), "sendmail");
         var options = new OptionReader(global.Queue.VerpDelimiterFilter).Read(CurrentProcess.InvocationName, arguments);
         if (options.SiteToFlush is { } site)
         {

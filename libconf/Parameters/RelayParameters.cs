@@ -6,9 +6,6 @@ public sealed class RelayParameters(ParameterBinder main)
     /// <summary>Where mail goes for which this host is the best mail exchanger without being told so; empty to return it.</summary>
     public string BestMxTransport { get; } = main.Text("best_mx_transport", "");
 
-    /// <summary>The older name of smtp_fallback_relay.</summary>
-    public string FallbackRelay { get; } = main.Text("fallback_relay", "");
-
     /// <summary>Whether a failed look-up of mail exchangers counts as having none.</summary>
     public bool IgnoreMxLookupError { get; } = main.Bool("ignore_mx_lookup_error", false);
 }

@@ -38,9 +38,6 @@ public sealed class SmtpClientTimeoutParameters(ParameterBinder main, string age
     /// <summary>For QUIT.</summary>
     public TimeSpan Quit { get; } = main.Time(agent + "_quit_timeout", "300s", min: 1);
 
-    /// <summary>The older name of per_request_deadline.</summary>
-    public string PerRecordDeadline { get; } = main.Text(agent + "_per_record_deadline", "");
-
     /// <summary>Whether the times limit a whole command or reply instead of one wait.</summary>
     public bool PerRequestDeadline { get; } = main.Bool(
         agent + "_per_request_deadline", $"${{{agent}_per_record_deadline?{{${agent}_per_record_deadline}}:{{no}}}}");

@@ -65,4 +65,7 @@ public sealed class TlsParameters(ParameterBinder main)
 
     /// <summary>Whether *.domain in a certificate also stands for names with more labels.</summary>
     public bool WildcardMatchesMultipleLabels { get; } = main.Bool("tls_wildcard_matches_multiple_labels", true);
+
+    /// <summary>The service that keeps TLS sessions and makes random numbers.</summary>
+    public string TlsManagerServiceName { get; } = main.Text("tlsmgr_service_name", "tlsmgr", min: 1);
 }
