@@ -35,7 +35,7 @@ internal static class EtrnCommand
     }
 
     private static bool IsDomain(string name)
-        => name.Length > 1 && name[0] == '[' && name[^1] == ']' ? AddressLiteral.IsValid(name.AsSpan(1, name.Length - 2)) : DomainName.IsValid(name);
+        => name.Length > 1 && name[0] == '[' && name[^1] == ']' ? AddressLiteral.IsValid(name) : DomainName.IsValid(name);
 
     private static async ValueTask<string?> CheckAsync(SmtpdSession session, string name)
     {

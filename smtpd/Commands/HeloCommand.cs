@@ -12,7 +12,8 @@ internal static class HeloCommand
             session.Errors |= Conf.NotifyClass.Protocol;
             return "501 Syntax: HELO hostname";
         }
-        return await GreetAsync(session, line) is { } refusal ? refusal : Accept(session);
+        // Postfix: after an earlier EHLO the protocol stays ESMTP.
+        return await GreetAsync(session, line) ?? $"250 {session.Site.Identity.MyHostname}";
     }
 
     /// <summary>What HELO and EHLO have in common.</summary>
@@ -33,11 +34,5 @@ internal static class HeloCommand
         }
         session.Helo = name;
         return null;
-    }
-
-    private static CommandOutcome Accept(SmtpdSession session)
-    {
-        session.Protocol = "SMTP";
-        return $"250 {session.Site.Identity.MyHostname}";
     }
 }

@@ -73,7 +73,7 @@ internal static class RcptCommand
             if (isNotify)
             {
                 // RFC 3461 4.1
-                if (parameters.Notify != 0 || !DsnNotifyText.TryParse(word.AsSpan("NOTIFY=".Length), out var notify) || notify == 0)
+                if (parameters.Notify != 0 || !TryReadNotify(word["NOTIFY=".Length..], out var notify))
                 {
                     return (null, "501 5.5.4 Error: Bad NOTIFY parameter syntax");
                 }
@@ -87,6 +87,21 @@ internal static class RcptCommand
             parameters = parameters with { OriginalRecipient = original };
         }
         return (parameters, "");
+    }
+
+    // Postfix: empty words and words that are there twice are borne.
+    private static bool TryReadNotify(string value, out DsnNotify notify)
+    {
+        notify = DsnNotify.None;
+        foreach (var word in value.Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!DsnNotifyText.TryParse(word, out var one))
+            {
+                return false;
+            }
+            notify |= one;
+        }
+        return DsnNotifyText.IsValid(notify) && notify != DsnNotify.None;
     }
 
     // RFC 3461 4.2: address type, semicolon, xtext.

@@ -67,7 +67,7 @@ internal static class BlockListRestrictions
 
     private static async ValueTask<Verdict> RejectNameAsync(RestrictionRun run, BlockList list, Subject subject)
     {
-        var domain = AddressParts.DomainOf(subject.Name).ToString();
+        var domain = subject.Name[(subject.Name.LastIndexOf('@') + 1)..];
         if (domain.Length == 0 || domain.StartsWith('[') || HostAddress.IsValid(domain)
             || await BlockListLookup.FindAsync(run, list, $"{domain.TrimEnd('.')}.{list.Domain}") is not { } reason)
         {

@@ -13,7 +13,7 @@ internal static class HeloRestrictions
         var code = run.Site.Codes.InvalidHostname;
         if (IsLiteral(helo))
         {
-            return new(AddressLiteral.IsValid(helo.AsSpan(1, helo.Length - 2))
+            return new(AddressLiteral.IsValid(helo)
                 ? Verdict.Dunno
                 : run.RejectPolicy(code, "5.5.2", subject.Rejected("invalid ip address")));
         }

@@ -167,7 +167,7 @@ internal sealed class RestrictionChecks(SmtpdSite site)
         }
         var (blocks, blockSize) = FileSystem.FreeSpace(".");
         var free = (double)blocks * blockSize;
-        if (free < site.Queue.QueueMinimumFree || free < size + site.Queue.QueueMinimumFree || free < SpaceReserve * limit)
+        if (free < site.Queue.QueueMinimumFree || free < SpaceReserve * limit)
         {
             Log.Warning($"not enough free space in mail queue: {blocks * blockSize} bytes < {SpaceReserve}*message size limit");
             return run.Reject(NotifyClass.Resource, 452, "4.3.1", "Insufficient system storage");

@@ -63,11 +63,11 @@ internal static class ServerAccessRestrictions
 
     private static async ValueTask<Verdict> CheckAsync(RestrictionRun run, LookupTable table, DnsType type, string name, Subject subject)
     {
-        var domain = AddressParts.DomainOf(name).ToString().TrimEnd('.');
+        var domain = name[(name.LastIndexOf('@') + 1)..].TrimEnd('.');
         if (domain.StartsWith('['))
         {
             // A literal names its host; who serves the zone of an address is nobody's business here.
-            return type != DnsType.NS && domain.EndsWith(']') && AddressLiteral.TryParse(domain.AsSpan(1, domain.Length - 2), out var literal)
+            return type != DnsType.NS && domain.EndsWith(']') && AddressLiteral.TryParse(domain, out var literal)
                 ? await CheckAddressAsync(run, table, literal, subject)
                 : Verdict.Dunno;
         }

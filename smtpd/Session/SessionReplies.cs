@@ -1,6 +1,5 @@
 using Postfix.IO;
 using Postfix.Logging;
-using Postfix.Mail;
 using Postfix.Protocol;
 
 namespace Postfix.Smtpd;
@@ -13,16 +12,17 @@ internal sealed class SessionReplies(SmtpdSession session)
     public async ValueTask SendAsync(SmtpReply reply)
     {
         var text = reply.Class is 4 or 5 ? await AmendAsync(reply) : reply.Text;
+        var connection = session.Connection;
+        if (session.Site.Protocol.ErrorSleepTime > TimeSpan.Zero && session.ErrorCount >= session.Site.Protocol.SoftErrorLimit)
+        {
+            // A client that makes many errors waits for each further reply.
+            await connection.FlushAsync();
+            await EventLoop.Current.Delay(session.Site.Protocol.ErrorSleepTime);
+        }
         var lines = text.Split('\n');
         foreach (var line in lines)
         {
             Write(session.Site.SoftBounce ? Soften(line) : line);
-        }
-        var connection = session.Connection;
-        if (session.Site.Protocol.ErrorSleepTime > TimeSpan.Zero && session.ErrorCount >= session.Site.Protocol.SoftErrorLimit)
-        {
-            await connection.FlushAsync();
-            await EventLoop.Current.Delay(session.Site.Protocol.ErrorSleepTime);
         }
         // RFC 2034, RFC 5321 3.8: after 421 and 521 the connection is closed.
         session.HangsUp |= text.StartsWith("421", StringComparison.Ordinal) || text.StartsWith("521", StringComparison.Ordinal);
@@ -87,7 +87,7 @@ internal sealed class SessionReplies(SmtpdSession session)
         }
         var softened = line.ToCharArray();
         softened[0] = '4';
-        if (EnhancedStatus.TryParse(line.AsSpan(4), out _))
+        if (ReplySyntax.StatusLength(line.AsSpan(4)) > 0)
         {
             softened[4] = '4';
         }

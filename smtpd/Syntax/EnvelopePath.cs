@@ -12,34 +12,61 @@ internal static class EnvelopePath
     public static bool TryParse(string word, bool strict, out string address)
     {
         address = "";
-        AddressToken? found = null;
-        var others = 0;
-        foreach (var token in AddressList.Parse(word).Tokens)
-        {
-            if (token.Kind == AddressTokenKind.Address)
-            {
-                if (found is not null)
-                {
-                    return false;
-                }
-                found = token;
-            }
-            else if (!token.Is('<') && !token.Is('>'))
-            {
-                others++;
-            }
-        }
-        if (strict && (others > 0 || !word.StartsWith('<')))
+        if (strict && !word.StartsWith('<'))
         {
             return false;
         }
-        if (found is null)
+        var tokens = AddressScanner.Scan(word);
+        if (!TryFindContent(tokens, out var content, out var others))
         {
+            return false;
+        }
+        others += content.RemoveAll(static token => token.Kind == AddressTokenKind.Comment);
+        SourceRoute.Remove(content);
+        if ((strict && others > 0) || HasSeparator(content) || HasAdjacentWords(content))
+        {
+            return false;
+        }
+        address = AddressWriter.Internal(content);
+        return !strict || !address.StartsWith('@');
+    }
+
+    /// <summary>The tokens between the angle brackets, or all of them where there are none, and how many are outside.</summary>
+    private static bool TryFindContent(List<AddressToken> tokens, out List<AddressToken> content, out int others)
+    {
+        var open = tokens.FindIndex(static token => token.Is('<'));
+        var close = tokens.FindLastIndex(static token => token.Is('>'));
+        if (open < 0)
+        {
+            // Postfix: a closing bracket without an opening one is borne.
+            content = close == tokens.Count - 1 && close > 0 ? tokens[..close] : tokens;
+            others = 0;
             return true;
         }
-        var hasRoute = found.Children.Count > 0 && found.Children[0].Is('@');
-        SourceRoute.Remove(found.Children);
-        address = AddressWriter.Internal(found.Children);
-        return !strict || !hasRoute;
+        content = close > open ? tokens[(open + 1)..close] : [];
+        others = open + tokens.Count - 1 - close;
+        while (content.Count > 1 && content[0].Is('<') && content[^1].Is('>'))
+        {
+            content = content[1..^1];
+        }
+        return close > open && tokens.Skip(close + 1).All(static token => token.Kind == AddressTokenKind.Comment);
     }
+
+    private static bool HasSeparator(List<AddressToken> content)
+        => content.Exists(static token => token.Is(',') || token.Is(';') || token.Is('<') || token.Is('>'));
+
+    private static bool HasAdjacentWords(List<AddressToken> content)
+    {
+        for (var index = 1; index < content.Count; index++)
+        {
+            if (IsWord(content[index]) && IsWord(content[index - 1]))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool IsWord(AddressToken token)
+        => token.Kind is AddressTokenKind.Atom or AddressTokenKind.QuotedString or AddressTokenKind.DomainLiteral;
 }
