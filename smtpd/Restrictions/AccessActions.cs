@@ -39,7 +39,7 @@ internal static class AccessActions
     {
         if (match.Result.IsError)
         {
-            Log.Warning($"{source}: table lookup problem");
+            Log.Warning($"{source} lookup error for \"{match.Key}\"");
             return new(run.RejectForTable(subject));
         }
         return ApplyAsync(new AccessContext(run, source, match.Key, subject), match.Result.Value);
