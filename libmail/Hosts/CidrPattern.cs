@@ -40,7 +40,7 @@ public sealed class CidrPattern
     public static bool TryParse(string text, out CidrPattern? pattern, out string problem)
     {
         pattern = null;
-        var slash = text.LastIndexOf('/');
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
         problem = slash < 0 ? $"bad address pattern: \"{text}\"" : $"bad network value in \"{text}\"";
         var host = slash < 0 ? text : text[..slash];
         if (host.StartsWith('['))
@@ -60,7 +60,8 @@ public sealed class CidrPattern
             return false;
         }
 
-        if (!HostAddress.TryParse(host, out var address))
+        // The system's parser takes an octet with a leading zero for octal, or refuses it.
+        if (!HostAddress.TryParse(host, out var address) || (!host.Contains(':', StringComparison.Ordinal) && HasLeadingZero(host)))
         {
             return false;
         }
@@ -112,6 +113,19 @@ public sealed class CidrPattern
         return HostAddress.IsIPv6(address) && original.StartsWith('[')
             ? $"[{address}]/{length}"
             : $"{address}/{length}";
+    }
+
+    private static bool HasLeadingZero(string host)
+    {
+        for (var i = 0; i + 1 < host.Length; i++)
+        {
+            if (host[i] == '0' && host[i + 1] != '.' && (i == 0 || host[i - 1] == '.'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool ClearHostBits(byte[] network, int length)

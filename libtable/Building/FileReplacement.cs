@@ -57,7 +57,7 @@ internal sealed class FileReplacement : IDisposable
 
         return existing is not null
             ? new FileReplacement(path, existing, CreateElsewhere(), inPlace: true)
-            : throw new FatalException($"open {path}: {Errno.Text(error)}");
+            : throw new FatalException($"open database {path}: {Errno.Text(error)}");
     }
 
     /// <summary>Puts the new file into place.</summary>

@@ -44,6 +44,12 @@ public sealed class TableBuilder : IDisposable
         var replacement = FileReplacement.Begin(name + Suffix(type));
         try
         {
+            // Postfix: a constant database has no NUL at the end of keys and values, unless that is asked for.
+            if (type == "cdb" && (flags & TableFlags.TryWithNull) == 0)
+            {
+                flags |= TableFlags.TryWithoutNull;
+            }
+
             var source = new TableSource(type, name, flags & ~(TableFlags.Lock | TableFlags.OpenLock), TableAccess.UpdateOrCreate, factory);
             var file = CreateFile(type, replacement.TemporaryPath, factory.Settings);
             return new TableBuilder(replacement, file, new KeyValueTable(source, replacement.Path, file, LockStyle.Flock));

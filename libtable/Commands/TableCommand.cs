@@ -184,7 +184,7 @@ public abstract class TableCommand
             }
         }
 
-        return 0;
+        return Options.Tables.Count > 0 ? 0 : 1;
     }
 
     private void Show(string name, TableEntry entry)

@@ -77,10 +77,10 @@ public sealed class TableCommandOptions
 
     private TableCommandOptions Checked(string usage)
     {
-        if (_tables.Count == 0)
+        // Postfix: listing no table fails without a word.
+        if (_tables.Count == 0 && Operation != TableOperation.List)
         {
-            // Postfix: listing no table fails without a word.
-            throw Operation == TableOperation.List ? new FatalException("no table to list") : new FatalException(usage);
+            throw new FatalException(usage);
         }
 
         if ((BodyKeys || HeaderKeys || MimeKeys) && (Operation != TableOperation.Query || Key != "-"))

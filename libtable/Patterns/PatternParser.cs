@@ -191,9 +191,9 @@ internal sealed class PatternParser(TableSource source, PatternDialect dialect)
 
         var delimiter = line[at++];
         var start = at;
-        while (at < line.Length && line[at] != delimiter)
+        while (at < line.Length && (line[at] == '\\' || line[at] != delimiter))
         {
-            at += line[at] == '\\' && at + 1 < line.Length ? 2 : 1;
+            at += line[at] == '\\' ? 2 : 1;
         }
 
         if (at >= line.Length)
