@@ -29,7 +29,7 @@ internal static class BdatCommand
             await ChunkReader.SkipAsync(session, size);
             if (isLast)
             {
-                session.ResetTransaction();
+                await session.ResetTransactionAsync();
             }
             else
             {

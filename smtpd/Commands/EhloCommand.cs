@@ -1,5 +1,4 @@
 using System.Globalization;
-using Postfix.Logging;
 using Postfix.Protocol;
 using Postfix.Tables;
 
@@ -41,11 +40,11 @@ internal static class EhloCommand
         {
             Add(session, lines, EhloKeyword.Verp, "XVERP");
         }
-        if (await IsAllowedAsync(session, lists.XclientHosts))
+        if (session.IsXclientAllowed)
         {
             Add(session, lines, EhloKeyword.XClient, "XCLIENT NAME ADDR PROTO HELO REVERSE_NAME PORT LOGIN DESTADDR DESTPORT");
         }
-        if (await IsAllowedAsync(session, lists.XforwardHosts))
+        if (session.IsXforwardAllowed)
         {
             Add(session, lines, EhloKeyword.XForward, "XFORWARD NAME ADDR PROTO HELO SOURCE PORT IDENT");
         }
@@ -57,18 +56,6 @@ internal static class EhloCommand
             Add(session, lines, EhloKeyword.SmtpUtf8, "SMTPUTF8");
         }
         Add(session, lines, EhloKeyword.Chunking, "CHUNKING");
-    }
-
-    /// <summary>Whether the client at the other end of the connection is in a list.</summary>
-    internal static async ValueTask<bool> IsAllowedAsync(SmtpdSession session, AddressMatchList hosts)
-    {
-        // The real client counts: what XCLIENT says cannot give more rights.
-        var result = await hosts.MatchAsync(session.RealPeer.Name, session.RealPeer.Address);
-        if (result == MatchResult.Error)
-        {
-            Log.Warning($"don't know what EHLO features to announce to {session.RealPeer.NameAddress}");
-        }
-        return result == MatchResult.Match;
     }
 
     private static void Add(SmtpdSession session, List<string> lines, EhloKeyword keyword, string text)

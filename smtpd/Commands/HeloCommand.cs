@@ -21,7 +21,7 @@ internal static class HeloCommand
     internal static async ValueTask<string?> GreetAsync(SmtpdSession session, CommandLine line)
     {
         session.ResetHelo();
-        session.ResetTransaction();
+        await session.ResetTransactionAsync();
         var name = SessionAttributeParser.Neuter(SmtpTranscript.Printable(line.Join(0)));
         if (!session.IsStandAlone && !session.Site.Protocol.DelayReject)
         {

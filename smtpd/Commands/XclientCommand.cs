@@ -23,7 +23,7 @@ internal static class XclientCommand
                 return fault;
             }
         }
-        session.ResetTransaction();
+        await session.ResetTransactionAsync();
         session.Peer = changes.Peer;
         session.Helo = changes.Helo;
         session.Protocol = changes.Protocol ?? "SMTP";

@@ -8,12 +8,11 @@ namespace Postfix.Smtpd.Commands;
 /// <summary>XFORWARD: an authorized client says where a message came from before it got to the client.</summary>
 internal static class XforwardCommand
 {
-    public static async ValueTask<CommandOutcome> ExecuteAsync(SmtpdSession session, CommandLine line)
+    public static ValueTask<CommandOutcome> ExecuteAsync(SmtpdSession session, CommandLine line)
     {
-        var isAllowed = await EhloCommand.IsAllowedAsync(session, session.Site.Lists.XforwardHosts);
-        if (XclientCommand.Check(session, line, isAllowed, "XFORWARD") is { } wrong)
+        if (XclientCommand.Check(session, line, session.IsXforwardAllowed, "XFORWARD") is { } wrong)
         {
-            return wrong;
+            return new(wrong);
         }
         var forwarded = session.Forwarded;
         foreach (var word in line.Arguments)
@@ -22,11 +21,11 @@ internal static class XforwardCommand
             if (fault is not null)
             {
                 session.Errors |= NotifyClass.Protocol;
-                return fault;
+                return new(fault);
             }
         }
         session.Forwarded = forwarded;
-        return "250 2.0.0 Ok";
+        return new("250 2.0.0 Ok");
     }
 
     private static string? Apply(ref ForwardedClient forwarded, string name, string value)

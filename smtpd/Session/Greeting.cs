@@ -1,3 +1,6 @@
+using Postfix.Logging;
+using Postfix.Smtpd.Peer;
+using Postfix.Tables;
 
 namespace Postfix.Smtpd;
 
@@ -11,6 +14,8 @@ internal static class Greeting
     {
         var site = session.Site;
         session.AccessDenied = null;
+        // Postfix: a client that XCLIENT has made another one has that one's rights.
+        session.IsXclientAllowed = await IsInAsync(site.Lists.XclientHosts, session.Peer);
         session.RewriteContext = session.IsStandAlone || await site.Checks.IsLocalRewriteAsync(session) ? "local" : "remote";
         if (!session.IsStandAlone && !site.Protocol.DelayReject && await site.Checks.ClientAsync(session) is { } refusal)
         {
@@ -19,5 +24,18 @@ internal static class Greeting
             return refusal;
         }
         return $"220 {site.Protocol.Banner}";
+    }
+
+    /// <summary>Whether a client is in a list of those who may say things about others.</summary>
+    /// <param name="hosts">The list.</param>
+    /// <param name="peer">The client.</param>
+    public static async ValueTask<bool> IsInAsync(AddressMatchList hosts, ClientPeer peer)
+    {
+        var result = await hosts.MatchAsync(peer.Name, peer.Address);
+        if (result == MatchResult.Error)
+        {
+            Log.Warning($"don't know what EHLO features to announce to {peer.NameAddress}");
+        }
+        return result == MatchResult.Match;
     }
 }

@@ -45,7 +45,8 @@ internal sealed class SessionLoop(SmtpdSession session)
         session.Connection.StartRequest();
         Log.Info($"connect from {session.Peer.NameAddress}");
         var peer = session.Peer;
-        session.IsXclientAllowed = await Site.Lists.XclientHosts.MatchAsync(peer.Name, peer.Address) == MatchResult.Match;
+        session.IsXclientAllowed = await Greeting.IsInAsync(Site.Lists.XclientHosts, peer);
+        session.IsXforwardAllowed = await Greeting.IsInAsync(Site.Lists.XforwardHosts, peer);
         if (await session.ClientLimits.ConnectAsync() is { } refusal)
         {
             await session.Replies.SendAsync(SmtpReply.From(refusal));
@@ -274,7 +275,7 @@ internal sealed class SessionLoop(SmtpdSession session)
             var bytes = session.Where is "DATA" or "BDAT" ? $" ({session.Mail?.Content?.Size ?? 0} bytes)" : "";
             Log.Info($"{session.QueueId}: {reason} after {session.Where}{bytes} from {session.Peer.NameAddress}");
         }
-        session.ResetTransaction();
+        await session.ResetTransactionAsync();
         await session.ClientLimits.DisconnectAsync();
         Log.Info($"disconnect from {session.Peer.NameAddress}{session.Counts}{Notes()}");
         await SessionNotice.SendAsync(session);

@@ -144,8 +144,11 @@ internal sealed class SmtpdSession
     /// <summary>The way replies take.</summary>
     public SessionReplies Replies { get; }
 
-    /// <summary>Whether the client at the other end may use XCLIENT.</summary>
+    /// <summary>Whether the client, as it is known now, may use XCLIENT.</summary>
     public bool IsXclientAllowed { get; set; }
+
+    /// <summary>Whether the client at the other end may use XFORWARD.</summary>
+    public bool IsXforwardAllowed { get; set; }
 
     /// <summary>What the client may do in a time unit.</summary>
     public ClientLimits ClientLimits { get; }
@@ -177,12 +180,16 @@ internal sealed class SmtpdSession
     public void LogBareNewline() => LogAction("reject", "bare <LF> received");
 
     /// <summary>Ends the transaction; what was not finished is taken back.</summary>
-    public void ResetTransaction()
+    public async ValueTask ResetTransactionAsync()
     {
-        Mail?.Dispose();
-        Mail = null;
+        if (Mail is { } mail)
+        {
+            Mail = null;
+            await mail.EndAsync();
+        }
         Actions = new TransactionActions();
         Chunking = ChunkingState.None;
+        ContentSize = 0;
         SaslSender = null;
     }
 

@@ -3,7 +3,7 @@ using Postfix.Ipc;
 namespace Postfix.Smtpd.Transaction;
 
 /// <summary>One mail transaction, from MAIL to the end of the content (RFC 5321 3.3).</summary>
-internal sealed class MailTransaction : IDisposable
+internal sealed class MailTransaction
 {
     /// <summary>The sender; empty for the null sender.</summary>
     public required string Sender { get; init; }
@@ -42,9 +42,24 @@ internal sealed class MailTransaction : IDisposable
     public ChunkReader? Chunks { get; set; }
 
     /// <summary>Takes the message back unless it was finished.</summary>
-    public void Dispose()
+    public async ValueTask EndAsync()
     {
-        Cleanup?.Dispose();
         Proxy?.Dispose();
+        if (Cleanup is null)
+        {
+            return;
+        }
+        try
+        {
+            // cleanup logs what becomes of a message, so it has to know of the message.
+            await Cleanup.Stream.FlushAsync();
+        }
+        catch (IOException)
+        {
+            // cleanup has gone; there is nothing to take back.
+            Cleanup.Dispose();
+            return;
+        }
+        Cleanup.Dispose();
     }
 }

@@ -63,7 +63,7 @@ internal static class MessageContent
             var reply = await FinishAsync(session, mail, content);
             outcome = Conclude(session, mail, reply);
         }
-        session.ResetTransaction();
+        await session.ResetTransactionAsync();
         return outcome;
     }
 
