@@ -98,7 +98,7 @@ internal sealed class ContentPhase : MimeHandler
     public override void OnHeader(HeaderClass headerClass, HeaderField? field, ReadOnlySpan<byte> header)
     {
         _bodyOffset = 0;
-        if ((_message.Flags & CleanupFlags.AutodetectUtf8) != 0 && !Ascii.IsValid(header))
+        if ((_message.Flags & (CleanupFlags.AutodetectUtf8 | CleanupFlags.Smtputf8)) != 0 && !Ascii.IsValid(header))
         {
             _message.SendOptions |= SendOptions.Utf8Header;
         }

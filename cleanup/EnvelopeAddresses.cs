@@ -117,7 +117,7 @@ internal sealed class EnvelopeAddresses(AddressRewriting rewriting, AddressMappe
 
     private static void NoteUtf8(Message message, string address, SendOptions option)
     {
-        if ((message.Flags & CleanupFlags.AutodetectUtf8) != 0 && !Ascii.IsValid(address))
+        if ((message.Flags & (CleanupFlags.AutodetectUtf8 | CleanupFlags.Smtputf8)) != 0 && !Ascii.IsValid(address))
         {
             message.SendOptions |= option;
         }
