@@ -56,7 +56,7 @@ public static class LogSetup
     }
 
     /// <summary>The name in front of the process id: "syslog_name/program".</summary>
-    public static string Tag(string syslogName, string program) => $"{syslogName}/{program}";
+    public static string Tag(string syslogName, string program) => syslogName == program ? program : $"{syslogName}/{program}";
 
     private static string HostName(MainCf main)
         => FromStarter("POSTLOG_HOSTNAME") is { Length: > 0 } name ? name : new MailIdentityParameters(main).MyHostname;
