@@ -33,6 +33,11 @@ internal sealed class RecordCopier(PosixFile file, GlobalParameters global, Send
         while (_input.Read())
         {
             var type = _input.Type;
+            if (type == RecordType.ArrivalTime && part == Part.Envelope)
+            {
+                // Only the time that this program has seen itself counts.
+                continue;
+            }
             if (!Allowed(part).Contains(type))
             {
                 Log.Warning($"uid={uid}: unexpected record type: {type}");

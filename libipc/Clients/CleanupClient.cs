@@ -1,4 +1,5 @@
 using Postfix.IO;
+using Postfix.Posix;
 
 namespace Postfix.Ipc;
 
@@ -35,6 +36,41 @@ public sealed class CleanupClient : IDisposable
             }
 
             stream.Send(new CleanupRequest(flags));
+            return new CleanupClient(stream, announcement.QueueId);
+        }
+        catch (IOException)
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Starts postdrop(1) in the place of cleanup: for who may only write to the maildrop folder, through its set-group-id right.</summary>
+    /// <param name="program">The path of postdrop.</param>
+    /// <param name="limits">Time limits.</param>
+    /// <exception cref="IOException">postdrop does not answer as it should.</exception>
+    public static async ValueTask<CleanupClient> OpenPostdropAsync(string program, ServiceLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        var input = Descriptors.Pipe();
+        var output = Descriptors.Pipe();
+        try
+        {
+            Spawner.Spawn(new SpawnRequest { Path = program, Arguments = [program, "-r"], Descriptors = [(input.Read, 0), (output.Write, 1)] });
+        }
+        catch (PosixException error)
+        {
+            throw new PeerDisconnectedException(error.Message, error.Errno);
+        }
+        finally
+        {
+            Descriptors.Close(input.Read);
+            Descriptors.Close(output.Write);
+        }
+        var stream = new ByteStream(output.Read, input.Write) { Timeout = limits.Timeout };
+        try
+        {
+            var announcement = await stream.ReceiveAsync<CleanupAnnouncement>();
             return new CleanupClient(stream, announcement.QueueId);
         }
         catch (IOException)

@@ -26,6 +26,7 @@ internal sealed class SmtpdSite
         ServiceName = context.ServiceName;
         Identity = context.Identity;
         Ipc = context.Ipc;
+        CommandDirectory = context.Location.CommandDirectory;
         SoftBounce = context.Server.SoftBounce;
         Protocol = new SmtpdParameters(main);
         ClientLimits = new SmtpdClientLimitParameters(main);
@@ -148,6 +149,9 @@ internal sealed class SmtpdSite
     public FlushClient Flusher { get; }
 
     private RewriteClient Rewriter { get; }
+
+    /// <summary>Where the commands are.</summary>
+    public string CommandDirectory { get; }
 
     /// <summary>A number that tells the transactions of this process apart.</summary>
     public int NextInstance() => _instance++;

@@ -16,7 +16,10 @@ internal static class EnvelopeRecords
     {
         var mail = session.Mail!;
         var flags = CleanupFlags.MaskExternal & ~session.Site.SuppressedCleanup & ~CleanupFlags.Milter | CleanupFlags.SmtpReply;
-        mail.Cleanup = await session.Site.Services.OpenCleanupAsync(mail.Parameters.SmtpUtf8 ? flags | CleanupFlags.Smtputf8 : flags);
+        // A user's own session has no right to talk to cleanup; its mail goes the way of sendmail(1).
+        mail.Cleanup = session.IsStandAlone
+            ? await CleanupClient.OpenPostdropAsync(session.Site.CommandDirectory + "/postdrop", session.Site.Services.Limits)
+            : await session.Site.Services.OpenCleanupAsync(mail.Parameters.SmtpUtf8 ? flags | CleanupFlags.Smtputf8 : flags);
         var stream = mail.Cleanup.Stream;
         WriteOrigin(session, mail, stream);
         stream.WriteRecord(RecordType.Sender, mail.Sender);
@@ -77,6 +80,12 @@ internal static class EnvelopeRecords
 
     private static void WriteOrigin(SmtpdSession session, MailTransaction mail, ByteStream stream)
     {
+        if (session.IsStandAlone)
+        {
+            WriteAttribute(stream, "rewrite_context", session.RewriteContext);
+            WriteDsn(mail, stream);
+            return;
+        }
         var microseconds = mail.Arrival.ToUnixTimeMilliseconds() % 1000 * 1000 + mail.Arrival.Microsecond;
         stream.WriteRecord(RecordType.ArrivalTime, string.Create(CultureInfo.InvariantCulture, $"{mail.Arrival.ToUnixTimeSeconds()} {microseconds}"));
         if (session.Site.Receive.ContentFilter is { Length: > 0 } filter)
@@ -88,6 +97,11 @@ internal static class EnvelopeRecords
         WriteAttribute(stream, "sasl_method", session.SaslMethod);
         WriteAttribute(stream, "sasl_username", session.SaslUser);
         WriteAttribute(stream, "sasl_sender", session.SaslSender);
+        WriteDsn(mail, stream);
+    }
+
+    private static void WriteDsn(MailTransaction mail, ByteStream stream)
+    {
         WriteAttribute(stream, "envelope_id", mail.Parameters.EnvelopeId);
         if (mail.Parameters.Return != 0)
         {
