@@ -1,4 +1,5 @@
 using Postfix.Conf;
+using Postfix.Logging;
 
 namespace Postfix.Master;
 
@@ -54,7 +55,7 @@ internal sealed class MasterConfiguration
             }
             if (!services.TryAdd(Service.KeyOf(entry), entry))
             {
-                Postfix.Logging.Log.Warning($"{path}: line {entry.Line}: duplicate master.cf entry for service \"{entry.Service}\" ({entry.TransportName}) -- using the last entry");
+                Log.Warning($"duplicate master.cf entry for service \"{entry.Service}\" ({ServiceName.Describe(entry, Ports)}) -- using the last entry");
                 services[Service.KeyOf(entry)] = entry;
             }
         }

@@ -122,7 +122,18 @@ internal sealed class Service : IDisposable
         _sockets.Ignore();
         if (!free && !room && HasStress)
         {
+            BeginStress();
             _stress.WarnLimitReached(Entry.Service, Limit);
+        }
+    }
+
+    // Processes started from here on know of the overload; those that run leave when their clients have.
+    private void BeginStress()
+    {
+        if (_stress.Begin())
+        {
+            Retire();
+            _status = new StatusReader(OnStatus);
         }
     }
 
@@ -135,10 +146,10 @@ internal sealed class Service : IDisposable
         {
             return;
         }
-        if (HasStress && Taken + share >= Limit && _stress.Begin())
+        // The first process may have room for all clients: then being full tells, and not being started.
+        if (HasStress && Taken > 0 && Taken + share >= Limit)
         {
-            Retire();
-            _status = new StatusReader(OnStatus);
+            BeginStress();
         }
         var settings = new ServiceSettings(Limit, Entry.IsChroot ?? _master.Configuration.JailByDefault, HasStress, _stress.IsActive, _sockets.All.Count);
         var generation = _master.NextGeneration();

@@ -29,21 +29,33 @@ internal sealed class ServiceName
 
     public static ServiceName Of(MasterEntry entry, MainCf main, TcpPorts ports)
         => entry.Transport == MasterTransport.Inet
-            ? OfInet(entry.Service, main, ports)
+            ? OfInet(entry, main, ports)
             : new ServiceName($"{(entry.IsPrivate ? "private" : "public")}/{entry.Service}", [], everywhere: false);
 
-    private static ServiceName OfInet(string name, MainCf main, TcpPorts ports)
+    /// <summary>How a service is named in messages: with its port as a number, or its socket's path.</summary>
+    public static string Describe(MasterEntry entry, TcpPorts ports)
     {
+        if (entry.Transport != MasterTransport.Inet)
+        {
+            return $"{(entry.IsPrivate ? "private" : "public")}/{entry.Service}";
+        }
+        var service = Split(entry.Service).Service;
+        return ports.Find(service) is { } port ? $"{entry.Service[..^service.Length]}{port}" : entry.Service;
+    }
+
+    private static ServiceName OfInet(MasterEntry entry, MainCf main, TcpPorts ports)
+    {
+        var name = entry.Service;
         var addresses = new AddressClassParameters(main);
         var protocols = new InetProtocols(addresses.InetProtocols);
         var (host, service) = Split(name);
-        var port = ports.Find(service) ?? throw new FatalException($"{main.ConfigDirectory}/master.cf: bad inet service name: {name}: unknown service: {service}/tcp");
+        var port = ports.Find(service) ?? throw new FatalException($"{name}: Servname not supported for ai_socktype");
         if (host is not null)
         {
             var found = HostAddresses.Find(host).Where(protocols.Includes).Select(address => new IPEndPoint(address, port)).ToList();
             return found.Count > 0
                 ? new ServiceName(name, found, everywhere: false)
-                : throw new FatalException($"{main.ConfigDirectory}/master.cf: host or service not found: {name}");
+                : throw new FatalException($"{main.ConfigDirectory}/master.cf: line {entry.Line}: bad hostname or network address: {name}");
         }
         if (ListSplitter.Split(addresses.InetInterfaces) is ["all"])
         {

@@ -1,6 +1,7 @@
 using Postfix.Conf;
 using Postfix.IO;
 using Postfix.Logging;
+using Postfix.Posix;
 using Postfix.Protocol;
 using Postfix.Server;
 using Postfix.Smtpd.Peer;
@@ -32,6 +33,17 @@ internal sealed class SmtpdServer : Daemon
         }
     }
 
+    public override ValueTask StartAsync()
+    {
+        // What parses the network must not do it as root; a user's own session runs as whoever that is.
+        if (!Context.IsStandalone && (Identity.RealUserId == 0 || Identity.EffectiveUserId == 0))
+        {
+            Log.Error($"incorrect SMTP server privileges: uid={Identity.RealUserId} euid={Identity.EffectiveUserId}");
+            throw new FatalException("the Postfix SMTP server must run with $mail_owner privileges");
+        }
+        return ValueTask.CompletedTask;
+    }
+
     public override string? ChangedTable() => _site.Tables.ChangedTable();
 
     public override async Task ServeAsync(ByteStream client)
@@ -45,7 +57,7 @@ internal sealed class SmtpdServer : Daemon
         var session = new SmtpdSession(_site, connection, peer)
         {
             IsStandAlone = Context.IsStandalone,
-            IsDebugged = await _site.Lists.DebugPeers.MatchAsync(peer.Name, peer.Address) == MatchResult.Match,
+            IsDebugged = Log.Verbosity > 0 || await _site.Lists.DebugPeers.MatchAsync(peer.Name, peer.Address) == MatchResult.Match,
         };
         await new SessionLoop(session).RunAsync();
     }
