@@ -37,7 +37,7 @@ public sealed class AddressLookup(LocalDomains local, AddressExtension extension
         ArgumentNullException.ThrowIfNull(address);
         if (maps.IsEmpty)
         {
-            return default;
+            return new AddressMatch(LookupResult.NotFound);
         }
 
         var at = address.LastIndexOf('@');
@@ -49,7 +49,7 @@ public sealed class AddressLookup(LocalDomains local, AddressExtension extension
             ?? await FindLocalAsync(query, strategy)
             ?? await FindDomainAsync(query, strategy)
             ?? await FindUserAtAsync(query, strategy, AddressStrategy.LocalPartAt)
-            ?? default(AddressMatch);
+            ?? new AddressMatch(LookupResult.NotFound);
     }
 
     private static async ValueTask<AddressMatch?> FindWholeAsync(AddressQuery query, AddressStrategy strategy)

@@ -5,6 +5,9 @@ namespace Postfix.Tables;
 /// <summary>Makes keys that differ only in letter case equal.</summary>
 public static class KeyFolding
 {
+    private const char LongS = '\u017F';
+    private const char KelvinSign = '\u212A';
+
     /// <summary>Folds a key.</summary>
     /// <param name="key">Byte-transparent text.</param>
     /// <param name="unicode">Fold all letters (UTF-8 keys); false folds ASCII letters only.</param>
@@ -44,6 +47,11 @@ public static class KeyFolding
             else if (letter < 0x80 || char.IsSurrogate(letter))
             {
                 folded.Append(char.IsAsciiLetterUpper(letter) ? (char)(letter | 0x20) : letter);
+            }
+            else if (letter is LongS or KelvinSign)
+            {
+                // The invariant mappings do not lead into ASCII.
+                folded.Append(letter == LongS ? 's' : 'k');
             }
             else
             {
