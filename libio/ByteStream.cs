@@ -17,12 +17,21 @@ public sealed class ByteStream : IDisposable
     private byte[] _input = [];
     private byte[] _output = [];
     private int _inputStart, _inputEnd, _outputEnd;
-    private bool _disposed;
+    private bool _disposed, _drained;
 
     /// <summary>Takes ownership of an open descriptor and makes it non-blocking.</summary>
     public ByteStream(int descriptor)
+        : this(descriptor, isNonBlocking: false)
     {
-        Descriptors.SetNonBlocking(descriptor);
+    }
+
+    /// <summary>Takes ownership of an open descriptor, which may be known to be non-blocking: sockets of <see cref="Sockets"/> are.</summary>
+    public ByteStream(int descriptor, bool isNonBlocking)
+    {
+        if (!isNonBlocking)
+        {
+            Descriptors.SetNonBlocking(descriptor);
+        }
         Descriptor = _outputDescriptor = descriptor;
         _watch = _outputWatch = new DescriptorWatch(descriptor);
     }
@@ -76,7 +85,7 @@ public sealed class ByteStream : IDisposable
             var errno = Sockets.TryConnect(socket, path);
             if (errno == 0)
             {
-                return new ByteStream(socket);
+                return new ByteStream(socket, isNonBlocking: true);
             }
             if (errno != Errno.EAGAIN || (timeout >= TimeSpan.Zero && loop.Now >= deadline))
             {
@@ -103,7 +112,7 @@ public sealed class ByteStream : IDisposable
             Descriptors.Close(socket);
             throw new PosixException(errno, $"connect to {remote}");
         }
-        var stream = new ByteStream(socket);
+        var stream = new ByteStream(socket, isNonBlocking: true);
         if (errno == 0)
         {
             return stream;
@@ -128,6 +137,11 @@ public sealed class ByteStream : IDisposable
     public ValueTask<int> FillAsync()
     {
         MakeRoom();
+        // After a short read there was no more; the loop will tell when there is.
+        if (!_watch.TakeInput() && _drained)
+        {
+            return FillSlowlyAsync(-Errno.EAGAIN);
+        }
         var count = Descriptors.Read(Descriptor, _input.AsSpan(_inputEnd));
         return count >= 0 ? ValueTask.FromResult(Received(count)) : FillSlowlyAsync(count);
     }
@@ -214,11 +228,11 @@ public sealed class ByteStream : IDisposable
         if (!_disposed)
         {
             _disposed = true;
-            _watch.Dispose();
+            _watch.End(closing: true);
             Descriptors.Close(Descriptor);
             if (_outputDescriptor != Descriptor)
             {
-                _outputWatch.Dispose();
+                _outputWatch.End(closing: true);
                 Descriptors.Close(_outputDescriptor);
             }
         }
@@ -272,6 +286,7 @@ public sealed class ByteStream : IDisposable
 
     private int Received(int count)
     {
+        _drained = count > 0 && count < _input.Length - _inputEnd;
         _inputEnd += count;
         return count;
     }

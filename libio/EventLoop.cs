@@ -110,12 +110,17 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
         _poll.WatchEdges(watch.Descriptor);
     }
 
-    internal void Remove(DescriptorWatch watch)
+    internal void WatchOutput(DescriptorWatch watch) => _poll.WatchOutputToo(watch.Descriptor);
+
+    internal void Remove(DescriptorWatch watch, bool closing)
     {
         if (_watches[watch.Descriptor] == watch)
         {
             _watches[watch.Descriptor] = null;
-            _poll.Forget(watch.Descriptor);
+            if (!closing)
+            {
+                _poll.Forget(watch.Descriptor);
+            }
         }
     }
 
@@ -164,7 +169,7 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
         }
     }
 
-    private void Dispatch((int Descriptor, bool Readable, bool Writable) item)
+    private void Dispatch((int Descriptor, bool Readable, bool Writable, bool Ended) item)
     {
         if (item.Descriptor == _wake.Descriptor)
         {
@@ -173,7 +178,7 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
         }
         if (item.Descriptor < _watches.Length)
         {
-            _watches[item.Descriptor]?.Signal(item.Readable, item.Writable);
+            _watches[item.Descriptor]?.Signal(item.Readable, item.Writable, item.Ended);
             _listeners[item.Descriptor]?.Invoke();
         }
     }

@@ -4,16 +4,27 @@ namespace Postfix.IO;
 
 /// <summary>
 /// Accepts connections from a listening socket that may be shared with other processes. It takes part in the waiting
-/// only while somebody awaits <see cref="AcceptAsync"/>, so that a busy process does not take what another could serve.
+/// only while it is watched, so that a busy process does not take the wake-up that another could use.
 /// </summary>
-public sealed class Listener(int descriptor) : IDisposable
+public sealed class Listener : IDisposable
 {
     private readonly EventLoop _loop = EventLoop.Current;
+    private readonly Action? _ready;
     private TaskCompletionSource? _waiter;
-    private bool _closed;
+    private bool _closed, _watched;
+
+    /// <summary>A listener for <see cref="AcceptAsync"/> and <see cref="PendingAsync"/>.</summary>
+    public Listener(int descriptor) => Descriptor = descriptor;
+
+    /// <summary>A listener that calls back as long as connections wait and it is watched.</summary>
+    public Listener(int descriptor, Action ready)
+    {
+        Descriptor = descriptor;
+        _ready = ready;
+    }
 
     /// <summary>The listening socket.</summary>
-    public int Descriptor { get; } = descriptor;
+    public int Descriptor { get; }
 
     /// <summary>A connection that is there already, or -1.</summary>
     public int TryAccept()
@@ -22,24 +33,40 @@ public sealed class Listener(int descriptor) : IDisposable
         return socket >= 0 ? socket : -1;
     }
 
+    /// <summary>Takes part in the waiting.</summary>
+    public void Watch()
+    {
+        if (!_watched && !_closed)
+        {
+            _watched = true;
+            _loop.AddListener(Descriptor, Fire);
+        }
+    }
+
+    /// <summary>Leaves connections to other processes.</summary>
+    public void Unwatch()
+    {
+        if (_watched)
+        {
+            _watched = false;
+            _loop.RemoveListener(Descriptor);
+        }
+    }
+
     /// <summary>Completes when a connection may be waiting; another process may still get it.</summary>
     public Task PendingAsync()
     {
-        if (_waiter is null)
-        {
-            _waiter = new TaskCompletionSource();
-            _loop.AddListener(Descriptor, Wake);
-        }
-        return _waiter.Task;
+        Watch();
+        return (_waiter ??= new TaskCompletionSource()).Task;
     }
 
     /// <summary>Stops waiting; a pending wait completes.</summary>
     public void StopWaiting()
     {
-        if (_waiter is not null)
-        {
-            Wake();
-        }
+        Unwatch();
+        var waiter = _waiter;
+        _waiter = null;
+        waiter?.SetResult();
     }
 
     /// <summary>The next connection's descriptor, or -1 once the listener has been disposed of.</summary>
@@ -64,11 +91,13 @@ public sealed class Listener(int descriptor) : IDisposable
         StopWaiting();
     }
 
-    private void Wake()
+    private void Fire()
     {
-        var waiter = _waiter;
-        _waiter = null;
-        _loop.RemoveListener(Descriptor);
-        waiter?.SetResult();
+        if (_ready is not null)
+        {
+            _ready();
+            return;
+        }
+        StopWaiting();
     }
 }

@@ -12,6 +12,12 @@ internal sealed class ReadinessSource(EventLoop loop) : IValueTaskSource
     internal ReadinessSource? Next, Previous;
     internal long DeadlineTick;
 
+    /// <summary>Whether it became ready since the last wait.</summary>
+    public bool IsReady => _ready;
+
+    /// <summary>The caller acts on the readiness without waiting.</summary>
+    public void Take() => _ready = false;
+
     /// <summary>Completes when the descriptor has become ready since the last wait.</summary>
     public ValueTask WaitAsync(TimeSpan timeout)
     {

@@ -5,7 +5,7 @@ namespace Postfix.Posix;
 /// <summary>epoll(7): which of many descriptors can be read or written.</summary>
 public sealed unsafe class EventPoll : IDisposable
 {
-    private const int CloseOnExec = 0x80000, Add = 1, Delete = 2, BatchSize = 64;
+    private const int CloseOnExec = 0x80000, Add = 1, Delete = 2, Modify = 3, BatchSize = 64;
     private const uint Input = 1, Output = 4, Error = 8, HangUp = 0x10, PeerClosed = 0x2000, EdgeTriggered = 1u << 31, Exclusive = 1u << 28;
 
     // struct epoll_event is packed on x86-64 only.
@@ -25,8 +25,11 @@ public sealed unsafe class EventPoll : IDisposable
         }
     }
 
-    /// <summary>Reports each change to readable or writable once.</summary>
-    public void WatchEdges(int descriptor) => Control(Add, descriptor, Input | Output | PeerClosed | EdgeTriggered);
+    /// <summary>Reports each change to readable once.</summary>
+    public void WatchEdges(int descriptor) => Control(Add, descriptor, Input | PeerClosed | EdgeTriggered);
+
+    /// <summary>Of a descriptor that is watched: reports each change to writable as well, and at once whether it is.</summary>
+    public void WatchOutputToo(int descriptor) => Control(Modify, descriptor, Input | Output | PeerClosed | EdgeTriggered);
 
     /// <summary>Reports a shared listener as long as it has connections, to one of the processes that wait for it.</summary>
     public void WatchListener(int descriptor) => Control(Add, descriptor, Input | Exclusive);
@@ -55,13 +58,14 @@ public sealed unsafe class EventPoll : IDisposable
         }
     }
 
-    /// <summary>One of the events of the last wait.</summary>
-    public (int Descriptor, bool Readable, bool Writable) Event(int index)
+    /// <summary>One of the events of the last wait; Ended tells that the peer sends no more.</summary>
+    public (int Descriptor, bool Readable, bool Writable, bool Ended) Event(int index)
     {
         var item = _events.AsSpan(index * s_eventSize);
         var flags = MemoryMarshal.Read<uint>(item);
         var failed = (flags & (Error | HangUp)) != 0;
-        return (MemoryMarshal.Read<int>(item[s_dataOffset..]), failed || (flags & (Input | PeerClosed)) != 0, failed || (flags & Output) != 0);
+        var ended = failed || (flags & PeerClosed) != 0;
+        return (MemoryMarshal.Read<int>(item[s_dataOffset..]), ended || (flags & Input) != 0, failed || (flags & Output) != 0, ended);
     }
 
     /// <summary>Closes the set.</summary>

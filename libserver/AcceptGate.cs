@@ -12,7 +12,7 @@ internal sealed class AcceptGate
     private int _next;
 
     public AcceptGate(int count)
-        => _listeners = [.. Enumerable.Range(FirstDescriptor, count).Select(descriptor => new Listener(descriptor))];
+        => _listeners = [.. Enumerable.Range(FirstDescriptor, count).Select(descriptor => new Listener(descriptor, Wake))];
 
     /// <summary>A connection that is waiting, or -1.</summary>
     public int TryAccept()
@@ -28,27 +28,36 @@ internal sealed class AcceptGate
         return -1;
     }
 
-    /// <summary>Waits until there may be a connection, or <see cref="Wake"/> is called.</summary>
-    public async Task WaitAsync()
+    /// <summary>Waits until there may be a connection, or <see cref="Wake"/> is called. The gate stays open until <see cref="Close"/>.</summary>
+    public Task WaitAsync()
     {
-        var signal = _signal = new TaskCompletionSource();
+        _signal = new TaskCompletionSource();
         foreach (var listener in _listeners)
         {
-            _ = ForwardAsync(listener.PendingAsync());
+            listener.Watch();
         }
-        await signal.Task;
+        return _signal.Task;
+    }
+
+    /// <summary>Leaves new clients to other processes.</summary>
+    public void Close()
+    {
         foreach (var listener in _listeners)
         {
-            listener.StopWaiting();
+            listener.Unwatch();
         }
     }
 
-    /// <summary>Ends a wait.</summary>
-    public void Wake() => _signal?.TrySetResult();
-
-    private async Task ForwardAsync(Task pending)
+    /// <summary>Ends a wait. When nobody waits, the gate is closed: who does not accept must not be woken again.</summary>
+    public void Wake()
     {
-        await pending;
-        Wake();
+        var signal = _signal;
+        _signal = null;
+        if (signal is null)
+        {
+            Close();
+            return;
+        }
+        signal.SetResult();
     }
 }

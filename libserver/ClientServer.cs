@@ -95,6 +95,7 @@ internal sealed class ClientServer
         _active++;
         if (_active >= _clientLimit || _used >= _useLimit)
         {
+            _gate.Close();
             _status.Report(available: false);
         }
         _ = ServeAsync(socket);
@@ -129,13 +130,15 @@ internal sealed class ClientServer
         }
         _active--;
         ReportFirstUse();
-        var done = _clientDone;
-        _clientDone = null;
-        done?.TrySetResult();
-        if (_active == 0)
+        if (_clientDone is { } done)
         {
-            // The accept loop starts the idle time.
-            _gate.Wake();
+            _clientDone = null;
+            done.TrySetResult();
+        }
+        else if (_active == 0)
+        {
+            // The accept loop waits for clients: now its idle time starts.
+            StartIdleTimer();
         }
     }
 
@@ -151,7 +154,7 @@ internal sealed class ClientServer
 
     private async ValueTask<ByteStream> OpenAsync(int socket)
     {
-        var stream = new ByteStream(socket);
+        var stream = new ByteStream(socket, isNonBlocking: true);
         if (_context.Transport != "pass")
         {
             return stream;
@@ -179,6 +182,7 @@ internal sealed class ClientServer
 
     private async Task<int> DrainAsync()
     {
+        _gate.Close();
         _status.Report(available: false);
         while (_active > 0)
         {

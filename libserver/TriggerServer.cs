@@ -44,7 +44,11 @@ internal sealed class TriggerServer
             if (length > 0)
             {
                 _used++;
-                _status.Report(available: false);
+                // The master cannot do anything with the news when there can be no other process.
+                if (!_context.Options.LimitIsOne || _used == 1)
+                {
+                    _status.Report(available: false);
+                }
                 await _daemon.OnTriggerAsync(_request.AsMemory(0, length));
             }
         }
@@ -82,7 +86,7 @@ internal sealed class TriggerServer
             }
         }
         _idleTimer?.Cancel();
-        using var stream = new ByteStream(socket);
+        using var stream = new ByteStream(socket, isNonBlocking: true);
         stream.Timeout = s_requestTimeout;
         await stream.FillAsync();
         var count = Math.Min(stream.Buffered.Length, LargestRequest);

@@ -46,8 +46,12 @@ internal sealed class StatusReader : IDisposable
                 var count = Descriptors.Read(_ownEnd, buffer.AsSpan(held));
                 if (count > 0)
                 {
+                    var room = buffer.Length - held;
                     held = Deliver(buffer, held + count);
-                    continue;
+                    if (count == room)
+                    {
+                        continue;
+                    }
                 }
                 await _watch.ReadableAsync(Timeout.InfiniteTimeSpan);
             }

@@ -48,6 +48,21 @@ public sealed class ByteStreamTests
     });
 
     [Test]
+    public void The_end_is_seen_when_it_came_along_with_the_last_bytes() => Run(async () =>
+    {
+        var (sender, receiver) = Pair();
+        using (receiver)
+        {
+            var filling = receiver.FillAsync();
+            sender.Write("last"u8);
+            await sender.FlushAsync();
+            sender.Dispose();
+            Assert.That(await filling, Is.EqualTo(4));
+            Assert.That(await receiver.FillAsync(), Is.Zero);
+        }
+    });
+
+    [Test]
     public void More_than_the_system_buffers_goes_through() => Run(async () =>
     {
         var (sender, receiver) = Pair();
