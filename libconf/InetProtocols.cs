@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Postfix.Logging;
 
 namespace Postfix.Conf;
@@ -7,6 +6,8 @@ namespace Postfix.Conf;
 /// <summary>Which internet protocols inet_protocols selects.</summary>
 public sealed class InetProtocols
 {
+    private const int Ipv4Length = 4;
+
     /// <summary>Parses inet_protocols: all, ipv4, ipv6.</summary>
     /// <exception cref="FatalException">An unknown word.</exception>
     public InetProtocols(string text)
@@ -37,6 +38,6 @@ public sealed class InetProtocols
     public bool Includes(IPAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Ipv6 : Ipv4;
+        return address.GetAddressBytes().Length > Ipv4Length ? Ipv6 : Ipv4;
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Postfix.Logging;
 
 namespace Postfix.Conf;
@@ -7,6 +6,8 @@ namespace Postfix.Conf;
 /// <summary>The value that mynetworks has by default, from mynetworks_style and the machine's interfaces.</summary>
 internal static class OwnNetworks
 {
+    private const int Ipv4Length = 4;
+
     internal static string Default(MainCf main)
     {
         var style = main.Value("mynetworks_style") ?? "";
@@ -17,7 +18,7 @@ internal static class OwnNetworks
         var list = new List<string>();
         foreach (var (address, prefixLength) in new OwnAddresses(main).Interfaces)
         {
-            var isIpv6 = address.AddressFamily == AddressFamily.InterNetworkV6;
+            var isIpv6 = address.GetAddressBytes().Length > Ipv4Length;
             var length = style switch
             {
                 "host" => isIpv6 ? 128 : 32,

@@ -8,24 +8,7 @@ namespace Postfix.Sendmail;
 /// <summary>Reads the command line of sendmail(1), with the options of other sendmails that mean nothing here.</summary>
 internal sealed class OptionReader(string verpFilter)
 {
-    private const string Letters = "A:B:C:F:GIL:N:O:R:UV:X:b:ce:f:h:imno:p:r:q:tvx";
-
     private readonly SendmailOptions _options = new();
-
-    /// <summary>The configuration folder or main.cf file of -C, which is needed before anything else; null when there is none.</summary>
-    internal static string? FindConfiguration(string[] arguments)
-    {
-        string? found = null;
-        var parser = new OptionParser(Letters, Prepare(arguments));
-        for (int option; (option = parser.Next()) >= 0;)
-        {
-            if (option == 'C')
-            {
-                found = parser.Argument;
-            }
-        }
-        return found is not null && Path.GetFileName(found) == "main.cf" ? Path.GetDirectoryName(found) : found;
-    }
 
     internal SendmailOptions Read(string name, string[] arguments)
     {
@@ -36,8 +19,8 @@ internal sealed class OptionReader(string verpFilter)
             "smtpd" => SendmailMode.Standalone,
             _ => SendmailMode.Submit,
         };
-        var prepared = Prepare(arguments);
-        var parser = new OptionParser(Letters, prepared);
+        var prepared = ArgumentList.Prepare(arguments);
+        var parser = new OptionParser(ArgumentList.Letters, prepared);
         for (int option; (option = parser.Next()) >= 0;)
         {
             if (option == '?')
@@ -52,48 +35,6 @@ internal sealed class OptionReader(string verpFilter)
         _options.Recipients = prepared[parser.Index..];
         CheckCombination();
         return _options;
-    }
-
-    // -q may stand alone, and the old -Vxy is the new -XVxy; getopt(3) knows neither.
-    private static string[] Prepare(string[] arguments)
-    {
-        var list = new List<string>(arguments.Length + 1);
-        for (var i = 0; i < arguments.Length; i++)
-        {
-            var argument = arguments[i];
-            if (argument == "--" || !argument.StartsWith('-') || argument == "-")
-            {
-                list.AddRange(arguments.AsSpan(i));
-                break;
-            }
-            if (argument == "-q")
-            {
-                list.Add("-q");
-                list.Add("");
-            }
-            else
-            {
-                list.Add(argument);
-                if (TakesNext(argument) && i + 1 < arguments.Length)
-                {
-                    list.Add(arguments[++i]);
-                }
-            }
-        }
-        return [.. list];
-    }
-
-    private static bool TakesNext(string argument)
-    {
-        for (var i = 1; i < argument.Length; i++)
-        {
-            var at = Letters.IndexOf(argument[i], StringComparison.Ordinal);
-            if (at >= 0 && at + 1 < Letters.Length && Letters[at + 1] == ':')
-            {
-                return i == argument.Length - 1;
-            }
-        }
-        return false;
     }
 
     private void Take(char option, string argument)

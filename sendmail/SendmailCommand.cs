@@ -26,7 +26,7 @@ internal static class SendmailCommand
     private static int RunMode(string[] arguments)
     {
         RefuseSetId();
-        if (OptionReader.FindConfiguration(arguments) is { } directory)
+        if (ArgumentList.FindConfiguration(arguments) is { } directory)
         {
             Environment.SetEnvironmentVariable(ConfigDirectories.EnvironmentName, directory);
         }
