@@ -59,6 +59,15 @@ internal sealed class MessageActions(QueueDirectories directories)
         }
     }
 
+    /// <summary>Removes the lists of what waits for which site: with the mail, they have lost their purpose.</summary>
+    public static void RemoveSiteLogs()
+    {
+        foreach (var file in QueueScan.Walk(QueueName.Flush).ToArray())
+        {
+            _ = Check(FileSystem.TryUnlink(file.Path), $"remove file {file.Path}");
+        }
+    }
+
     private bool IsMessage(string queue, string id, out FileStatus status)
         => FileStatus.TryGet(directories.PathOf(queue, id), out status, followLinks: false) == 0
             && status.IsRegular && (status.Permissions & QueueFile.OwnerBits) == QueueFile.ReadyMode;

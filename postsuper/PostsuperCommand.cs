@@ -88,6 +88,10 @@ internal sealed class PostsuperCommand(string[] arguments)
             if (requests.Contains(All))
             {
                 messages.ApplyToAll(action, queues);
+                if (action == QueueAction.Delete && options.Queues.Count == 0)
+                {
+                    MessageActions.RemoveSiteLogs();
+                }
             }
             else
             {

@@ -75,6 +75,7 @@ internal sealed class ActiveQueue(QueueDirectories directories, Scheduler schedu
         }
 
         await router.RouteAsync(message);
+        scheduler.Ready?.Invoke();
         return true;
     }
 

@@ -8,9 +8,11 @@ namespace Postfix.Qmgr;
 /// <summary>Hands deliveries to the delivery agents and takes their answers.</summary>
 internal sealed class Dispatcher(Scheduler scheduler, DeliveryRequestBuilder builder, DispatcherLimits limits)
 {
+    private const int MaximumFailedGreetings = 5;
     private const string Suspended = "delivery temporarily suspended: ";
     private static readonly Dsn s_unavailable = Dsn.Of("4.3.0", "mail transport unavailable");
     private static readonly Dsn s_crashed = Dsn.Of("4.3.0", "unknown mail transport error");
+    private static readonly TimeSpan s_greetingPause = TimeSpan.FromSeconds(1);
     private bool _isScheduled;
 
     /// <summary>Begins what can begin, in the next turn of the event loop.</summary>
@@ -37,29 +39,29 @@ internal sealed class Dispatcher(Scheduler scheduler, DeliveryRequestBuilder bui
     // Runs on its own; what it throws ends the process, by way of the event loop.
     private async void Deliver(Transport transport)
     {
-        ByteStream? stream = null;
-        try
-        {
-            stream = await ConnectAsync(transport);
-        }
-        catch (IOException exception)
-        {
-            Log.Warning($"connect to transport private/{transport.Name}: {ServiceConnector.Describe(exception)}");
-        }
-
+        using var stream = await ConnectAsync(transport);
+        var greeted = stream is not null && await GreetAsync(transport, stream);
         transport.Pending--;
-        if (stream is null)
+        if (!greeted)
         {
-            GiveUp(transport);
+            if (stream is null || ++transport.FailedGreetings >= MaximumFailedGreetings)
+            {
+                transport.FailedGreetings = 0;
+                GiveUp(transport);
+            }
+            else
+            {
+                // An agent may end just when it is asked; the master starts another one.
+                scheduler.After(s_greetingPause, static () => { });
+            }
+
             return;
         }
 
-        using (stream)
+        transport.FailedGreetings = 0;
+        if (SelectEntry(transport) is { } entry)
         {
-            if (SelectEntry(transport) is { } entry)
-            {
-                await DeliverAsync(transport, stream, entry);
-            }
+            await DeliverAsync(transport, stream!, entry);
         }
 
         Wake();
@@ -77,20 +79,32 @@ internal sealed class Dispatcher(Scheduler scheduler, DeliveryRequestBuilder bui
         return entry;
     }
 
-    private async ValueTask<ByteStream> ConnectAsync(Transport transport)
+    private async ValueTask<ByteStream?> ConnectAsync(Transport transport)
     {
-        var stream = await ByteStream.ConnectUnixAsync("private/" + transport.Name, limits.Ipc);
+        try
+        {
+            return await ByteStream.ConnectUnixAsync("private/" + transport.Name, limits.Ipc);
+        }
+        catch (IOException exception)
+        {
+            Log.Warning($"connect to transport private/{transport.Name}: {ServiceConnector.Describe(exception)}");
+            return null;
+        }
+    }
+
+    private async ValueTask<bool> GreetAsync(Transport transport, ByteStream stream)
+    {
         try
         {
             // A busy agent takes its time to say hello.
             stream.Timeout = limits.Agent;
             await stream.ExpectAnnouncementAsync(ProtocolNames.Delivery);
-            return stream;
+            return true;
         }
         catch (IOException)
         {
-            stream.Dispose();
-            throw;
+            Log.Warning($"private/{transport.Name} socket: malformed response");
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ using Postfix.Conf;
 using Postfix.Delivery;
 using Postfix.IO;
 using Postfix.Ipc;
+using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Queue;
 using Postfix.Server;
@@ -52,6 +53,11 @@ internal sealed class QueueManager : Daemon
 
     public override ValueTask StartAsync()
     {
+        if (_parameters.MessageRecipientLimit < _parameters.MessageActiveLimit)
+        {
+            Log.Warning($"qmgr_message_recipient_limit is smaller than qmgr_message_active_limit - adjusting qmgr_message_recipient_limit");
+        }
+
         _active.RecoverActive();
         _ = _incoming.Request(ScanOptions.Start);
         ScanDeferred();

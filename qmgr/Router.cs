@@ -14,21 +14,36 @@ internal sealed class Router(Scheduler scheduler, RewriteClient rewrite, RouterS
         var recipients = Redirected(message) ?? message.Recipients;
         message.Recipients = [];
         recipients.Sort(CompareDomains);
-        var planned = new Dictionary<DestinationQueue, List<Recipient>>();
+        var routes = new List<(Recipient Recipient, ResolveReply Route)>(recipients.Count);
         foreach (var recipient in recipients)
         {
-            if (await RouteAsync(message, recipient) is not { } routed)
+            var route = await ResolveAsync(message, recipient);
+            if (IsOwnDoubleBounce(route))
             {
-                continue;
+                await settings.DiscardAsync(message, recipient);
             }
+            else
+            {
+                routes.Add((recipient, route));
+            }
+        }
 
-            var (queue, address) = routed;
+        Plan(message, routes);
+    }
+
+    // In one go: between two events a destination may be forgotten or die.
+    private void Plan(Message message, List<(Recipient Recipient, ResolveReply Route)> routes)
+    {
+        var planned = new Dictionary<DestinationQueue, List<Recipient>>();
+        foreach (var (recipient, route) in routes)
+        {
+            var queue = Place(message, Adjust(message, route));
             if (!planned.TryGetValue(queue, out var list))
             {
                 planned.Add(queue, list = []);
             }
 
-            list.Add(address == recipient.Address ? recipient : recipient with { Address = address });
+            list.Add(route.Recipient == recipient.Address ? recipient : recipient with { Address = route.Recipient });
         }
 
         foreach (var (queue, list) in planned)
@@ -48,18 +63,6 @@ internal sealed class Router(Scheduler scheduler, RewriteClient rewrite, RouterS
         message.RecipientOffset = 0;
         message.UnreadRecipients = 0;
         return [message.Recipients[0] with { Address = message.Redirect }];
-    }
-
-    private async ValueTask<(DestinationQueue Queue, string Address)?> RouteAsync(Message message, Recipient recipient)
-    {
-        var route = await ResolveAsync(message, recipient);
-        if (IsOwnDoubleBounce(route))
-        {
-            await settings.DiscardAsync(message, recipient);
-            return null;
-        }
-
-        return (Place(message, Adjust(message, route)), route.Recipient);
     }
 
     private async ValueTask<ResolveReply> ResolveAsync(Message message, Recipient recipient)

@@ -45,7 +45,7 @@ internal sealed class DestinationQueue(Transport transport, string name, string 
     public long LastDone { get; set; }
 
     /// <summary>When it may be logged again that the destination is falling behind, in seconds since 1970.</summary>
-    public long NextClogWarning { get; set; } = transport.Scheduler.Seconds + transport.Scheduler.ClogWarnSeconds;
+    public long NextClogWarning { get; set; }
 
     /// <summary>Equal to the transport's tag while the destination holds up jobs.</summary>
     public int BlockerTag { get; set; }
@@ -107,7 +107,7 @@ internal sealed class DestinationQueue(Transport transport, string name, string 
         }
 
         Window = limit > 0 ? Math.Min(window, limit) : window;
-        LogFeedback();
+        LogFeedback("qmgr_queue_unthrottle", step);
     }
 
     /// <summary>A delivery found the destination dead: less at the same time, or none for a while.</summary>
@@ -140,7 +140,7 @@ internal sealed class DestinationQueue(Transport transport, string name, string 
         }
 
         Window = Math.Max(1, window);
-        LogFeedback();
+        LogFeedback("qmgr_queue_throttle", step);
     }
 
     /// <summary>Takes no deliveries for a while, so that mail trickles.</summary>
@@ -171,11 +171,13 @@ internal sealed class DestinationQueue(Transport transport, string name, string 
         }
     }
 
-    private void LogFeedback()
+    // Postfix: its function names are part of the line.
+    private void LogFeedback(string function, double step)
     {
-        if (transport.Scheduler.LogsFeedback)
+        if (transport.Scheduler.LogsFeedback && transport.Name is not ErrorService.Error and not ErrorService.Retry)
         {
-            Log.Info($"feedback: queue {name}: limit {transport.ConcurrencyLimit} window {_window} success {_success} failure {_failure} fail_cohorts {_failedCohorts}");
+            Log.Info($"{function}: feedback {step:0.######}");
+            Log.Info($"{function}: queue {name}: limit {transport.ConcurrencyLimit} window {_window} success {_success:0.######} failure {_failure:0.######} fail_cohorts {_failedCohorts:0.######}");
         }
     }
 }

@@ -38,13 +38,12 @@ internal sealed class Scheduler(ParameterBinder main, SchedulerParameters parame
     /// <summary>Address probes in the active queue.</summary>
     public int Probes { get; set; }
 
-    public int RecipientLimit => parameters.MessageRecipientLimit;
+    // Each message of a full active queue needs at least one.
+    public int RecipientLimit { get; } = Math.Max(parameters.MessageRecipientLimit, parameters.MessageActiveLimit);
 
     public long Microseconds => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
     public long Seconds => Microseconds / MicrosecondsPerSecond;
-
-    public long ClogWarnSeconds => (long)parameters.ClogWarnTime.TotalSeconds;
 
     public TimeSpan DeadDestinationTime => retry.MinimalBackoffTime;
 
@@ -53,7 +52,7 @@ internal sealed class Scheduler(ParameterBinder main, SchedulerParameters parame
     public bool LogsFeedback => parameters.FeedbackDebug;
 
     /// <summary>How many recipients a message may have in memory.</summary>
-    public int RecipientsForMessage => Math.Max(parameters.MessageRecipientMinimum, parameters.MessageRecipientLimit - Recipients);
+    public int RecipientsForMessage => Math.Max(parameters.MessageRecipientMinimum, RecipientLimit - Recipients);
 
     public Transport Obtain(string name)
     {

@@ -69,6 +69,9 @@ internal sealed class Transport
     /// <summary>Connections to the agent under way that have no delivery yet.</summary>
     public int Pending { get; set; }
 
+    /// <summary>How often in a row the agent ended before it was ready.</summary>
+    public int FailedGreetings { get; set; }
+
     /// <summary>Why the agent cannot be used; null when it can.</summary>
     public Dsn? DeadReason { get; private set; }
 
