@@ -55,7 +55,7 @@ internal static class SessionAttributeParser
         const string Prefix = "IPV6:";
         var isIpv6 = value.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
         return HostAddress.TryParse(isIpv6 ? value.AsSpan(Prefix.Length) : value, out address)
-            && isIpv6 == (address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6);
+            && isIpv6 == (address.AddressFamily == System.Net.IPAddress.IPv6Any.AddressFamily);
     }
 
     /// <summary>A value without characters that mean something in headers.</summary>

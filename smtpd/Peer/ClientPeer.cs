@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 
 namespace Postfix.Smtpd.Peer;
 
@@ -47,15 +46,10 @@ internal sealed record ClientPeer
     public string NameAddress => LogsPort ? $"{Name}[{Address}]:{Port}" : $"{Name}[{Address}]";
 
     /// <summary>The address as it stands in SMTP (RFC 5321 4.1.3).</summary>
-    public string LiteralAddress => Ip is { AddressFamily: AddressFamily.InterNetworkV6 } ? $"IPv6:{Address}" : Address;
+    public string LiteralAddress => IsIpv6(Ip) ? $"IPv6:{Address}" : Address;
 
     /// <summary>The address family as records have it: 2 for IPv4, 10 for IPv6, 0 for none.</summary>
-    public string AddressType => (Ip?.AddressFamily switch
-    {
-        AddressFamily.InterNetwork => 2,
-        AddressFamily.InterNetworkV6 => 10,
-        _ => 0,
-    }).ToString(CultureInfo.InvariantCulture);
+    public string AddressType => Ip is null ? "0" : IsIpv6(Ip) ? "10" : "2";
 
     /// <summary>The client of a session that comes by standard input.</summary>
     public static ClientPeer Local { get; } = new()
@@ -89,13 +83,15 @@ internal sealed record ClientPeer
         };
     }
 
+    private static bool IsIpv6(IPAddress? address) => address?.AddressFamily == IPAddress.IPv6Any.AddressFamily;
+
     private static IPAddress Plain(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
         {
             return address.MapToIPv4();
         }
-        return address.AddressFamily == AddressFamily.InterNetworkV6 && address.ScopeId != 0
+        return IsIpv6(address) && address.ScopeId != 0
             ? new IPAddress(address.GetAddressBytes())
             : address;
     }

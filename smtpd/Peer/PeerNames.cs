@@ -1,3 +1,4 @@
+using System.Net;
 using Postfix.Dns;
 using Postfix.Logging;
 using Postfix.Mail;
@@ -26,7 +27,7 @@ internal static class PeerNames
             return peer with { NameStatus = status, ReverseNameStatus = status };
         }
         var named = peer with { ReverseName = reverse.Name, ReverseNameStatus = NameStatus.Ok };
-        var forward = await hosts.FindAddressesAsync(reverse.Name, address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? s_ipv4 : s_ipv6);
+        var forward = await hosts.FindAddressesAsync(reverse.Name, address.AddressFamily == IPAddress.Any.AddressFamily ? s_ipv4 : s_ipv6);
         if (!forward.Found)
         {
             Log.Warning($"hostname {reverse.Name} does not resolve to address {peer.Address}: {forward.Reason}");

@@ -13,7 +13,7 @@ internal static class RecipientTables
 
     public static ValueTask<Verdict> RejectUnlistedRecipientAsync(RestrictionRun run, RestrictionItem item)
     {
-        if (run.RecipientChecked)
+        if (run.RecipientChecked || !run.Site.ChecksUnknownRecipients)
         {
             return new(Verdict.Dunno);
         }
@@ -23,7 +23,7 @@ internal static class RecipientTables
 
     public static ValueTask<Verdict> RejectUnlistedSenderAsync(RestrictionRun run, RestrictionItem item)
     {
-        if (run.SenderChecked)
+        if (run.SenderChecked || !run.Site.ChecksUnknownRecipients)
         {
             return new(Verdict.Dunno);
         }

@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using System.Net;
 using Postfix.Conf;
 using Postfix.Logging;
 using Postfix.Mail;
@@ -87,7 +87,7 @@ internal sealed class ClientLimits(SmtpdSession session)
     private string Range()
     {
         var address = session.RealPeer.Ip!;
-        var isIpv4 = address.AddressFamily == AddressFamily.InterNetwork;
+        var isIpv4 = address.AddressFamily == IPAddress.Any.AddressFamily;
         var length = isIpv4 ? Limits.Ipv4PrefixLength : Limits.Ipv6PrefixLength;
         return length >= (isIpv4 ? 32 : 128) ? session.RealPeer.Address : CidrPattern.Of(address, length).ToString();
     }
