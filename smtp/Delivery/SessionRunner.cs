@@ -49,7 +49,7 @@ internal sealed class SessionRunner(
 
     private async Task SendAsync(SmtpSession session, Attempt attempt, Visit visit)
     {
-        await transaction.RunAsync(session, attempt);
+        await transaction.RunAsync(session, attempt, isLast: !visit.StoresCached);
         if (visit.StoresCached && policy.AllowsReuse(session))
         {
             await notice.SendAsync(session);
@@ -75,7 +75,10 @@ internal sealed class SessionRunner(
         try
         {
             session.Begin("sending QUIT", settings.Timeouts.Quit);
-            session.Send("QUIT");
+            if (!session.HasQuit)
+            {
+                session.SendQuit();
+            }
             if (settings.Protocol.SkipQuitResponse)
             {
                 await session.Connection.FlushAsync();

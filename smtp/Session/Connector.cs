@@ -22,6 +22,8 @@ internal sealed class Connector(AgentSettings settings, SessionOptions options, 
         try
         {
             var stream = await ByteStream.ConnectInetAsync(new IPEndPoint(host.Address, port), local, Timeout);
+            // The end of a long message must not wait for the acknowledgement of what is before it.
+            Sockets.SetNoDelay(stream.Descriptor);
             return new SmtpSession(stream, peer, options, time) { IsBestExchanger = isBest };
         }
         catch (PosixException problem)

@@ -59,6 +59,9 @@ internal sealed class SmtpSession(ByteStream stream, PeerName peer, SessionOptio
     /// <summary>Whether the connection must not be used again.</summary>
     public bool IsSpent { get; set; }
 
+    /// <summary>Whether QUIT was sent.</summary>
+    public bool HasQuit { get; private set; }
+
     /// <summary>Whether the server waits for the rest of content that must not be delivered: only closing the connection says so.</summary>
     public bool MustHangUp { get; set; }
 
@@ -84,6 +87,14 @@ internal sealed class SmtpSession(ByteStream stream, PeerName peer, SessionOptio
         {
             Log.Debug($"> {peer.WithPort}: {command}");
         }
+    }
+
+    /// <summary>Buffers QUIT: the connection is of no use after the replies to come.</summary>
+    public void SendQuit()
+    {
+        HasQuit = true;
+        IsSpent = true;
+        Send("QUIT");
     }
 
     /// <summary>Sends what is buffered and reads one reply.</summary>

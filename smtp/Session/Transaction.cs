@@ -18,7 +18,10 @@ internal sealed class Transaction(AgentSettings settings, ContentSender content,
     private const string EndCommand = "end of DATA command";
 
     /// <summary>Sends the message to those left of an attempt.</summary>
-    public async ValueTask RunAsync(SmtpSession session, Attempt attempt)
+    /// <param name="session">The connection.</param>
+    /// <param name="attempt">The message.</param>
+    /// <param name="isLast">Whether the connection is not used after it, so that QUIT need not wait for the last reply.</param>
+    public async ValueTask RunAsync(SmtpSession session, Attempt attempt, bool isLast)
     {
         if (await IsUnsuitableAsync(session, attempt))
         {
@@ -38,7 +41,7 @@ internal sealed class Transaction(AgentSettings settings, ContentSender content,
         }
         if (!mayProceed)
         {
-            await AbortAsync(session);
+            await AbortAsync(session, isLast);
         }
         else if (isProbe)
         {
@@ -46,14 +49,23 @@ internal sealed class Transaction(AgentSettings settings, ContentSender content,
         }
         else
         {
-            await SendContentAsync(session, attempt, envelope);
+            await SendContentAsync(session, attempt, envelope, isLast);
         }
     }
 
-    private async ValueTask AbortAsync(SmtpSession session)
+    private static void QuitEarly(SmtpSession session, bool isLast)
+    {
+        if (isLast && session.Has(EhloKeyword.Pipelining))
+        {
+            session.SendQuit();
+        }
+    }
+
+    private async ValueTask AbortAsync(SmtpSession session, bool isLast)
     {
         session.Begin("sending final RSET", settings.Timeouts.Reset);
         session.Send("RSET");
+        QuitEarly(session, isLast);
         session.IsSpent |= (await session.ReceiveAsync()).Class != 2;
     }
 
@@ -208,7 +220,7 @@ internal sealed class Transaction(AgentSettings settings, ContentSender content,
         }
     }
 
-    private async ValueTask SendContentAsync(SmtpSession session, Attempt attempt, Envelope envelope)
+    private async ValueTask SendContentAsync(SmtpSession session, Attempt attempt, Envelope envelope, bool isLast)
     {
         if (envelope.Accepted.Count > 0)
         {
@@ -221,6 +233,7 @@ internal sealed class Transaction(AgentSettings settings, ContentSender content,
         }
         session.Begin("sending end of data -- message may be sent more than once", settings.Timeouts.DataDone);
         await content.EndAsync(session);
+        QuitEarly(session, isLast);
         if (settings.IsLmtp)
         {
             // Nobody can tell how many replies a server gives to content without recipients.
