@@ -54,7 +54,7 @@ public static class CommandDelivery
         var timer = EventLoop.Current.Schedule(request.TimeLimit, () =>
         {
             timedOut = true;
-            child.Kill(group: true);
+            Kill(request, child);
         });
         input.Timeout = output.Timeout = request.TimeLimit;
         try
@@ -65,7 +65,7 @@ public static class CommandDelivery
             var status = await child.WaitAsync();
             if (timedOut)
             {
-                Log.Warning($"{request.Name}: time limit exceeded");
+                Log.Warning($"pipe_command_read: read time limit exceeded");
                 return CommandResult.TimedOut(request.Name, text);
             }
             return status.Signal != 0 ? CommandResult.Killed(request.Name, status.Signal, text) : CommandResult.Exited(request.Name, status.Code, text);
@@ -73,13 +73,22 @@ public static class CommandDelivery
         catch (PeerTimeoutException)
         {
             // A grandchild left the process group and holds the output open.
-            child.Kill(group: true);
+            Kill(request, child);
             await child.WaitAsync();
             return CommandResult.TimedOut(request.Name, "");
         }
         finally
         {
             timer.Cancel();
+        }
+    }
+
+    /// <summary>With the command's own rights: nobody else's processes can be hit.</summary>
+    private static void Kill(CommandRequest request, ChildProcess child)
+    {
+        using (Identity.Assume(request.RunAs.Uid, request.RunAs.Gid))
+        {
+            child.Kill(group: true);
         }
     }
 

@@ -29,7 +29,7 @@ public static class CommandLine
         // A name that is no program may be a shell's built-in command.
         return words.Length > 0 && !command.AsSpan().ContainsAnyExcept(s_plain) && (words[0].Contains('/', StringComparison.Ordinal) || Find(words[0]) is not null)
             ? words
-            : ["/bin/sh", "-c", command];
+            : ["sh", "-c", command];
     }
 
     /// <summary>The file of a program: as it is when it has a slash, else from the standard path; null when there is none.</summary>

@@ -15,7 +15,7 @@ internal static class CommandOutput
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c == '\n')
+            if (c is '\n' or '\t')
             {
                 text[i] = ' ';
             }

@@ -2,6 +2,7 @@ using Postfix.IO;
 using Postfix.Ipc;
 using Postfix.Logging;
 using Postfix.Mail;
+using Postfix.Posix;
 using Postfix.Queue;
 using Postfix.Server;
 
@@ -14,7 +15,15 @@ internal sealed class DeliveryDaemon(DaemonContext context, DeliveryService serv
 {
     private readonly OutcomeServices _services = new(context, service.Tables, service.Mail, service.Filter);
 
-    public override ValueTask StartAsync() => service.StartAsync();
+    public override ValueTask StartAsync()
+    {
+        if (!Context.Options.Unprivileged && Identity.RealUserId == 0)
+        {
+            // Root's rights are for acting as a recipient; everything else is the mail system's own business.
+            Identity.Assume(Context.Location.Owner.Uid, Context.Location.Owner.Gid);
+        }
+        return service.StartAsync();
+    }
 
     public override string? ChangedTable() => service.Tables.ChangedTable();
 

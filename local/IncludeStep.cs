@@ -37,7 +37,7 @@ internal sealed class IncludeStep(LocalAgent agent)
         if (errno != 0)
         {
             Log.Warning($"cannot open include file {path}: {Errno.Text(errno)}");
-            return await state.RecordAsync("4.3.5", TokenStep.ConfigurationError);
+            return await state.RecordAsync("5.3.5", TokenStep.ConfigurationError);
         }
         return (await agent.Token.DeliverLinesAsync(inner, lines)).Status;
     }

@@ -14,6 +14,7 @@ internal sealed class TokenStep(LocalAgent agent)
     {
         var status = DeliveryStatus.Final;
         var count = 0;
+        state = state with { Level = state.Level + 1 };
         foreach (var member in AliasMember.Parse(text))
         {
             count++;

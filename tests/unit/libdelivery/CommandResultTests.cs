@@ -36,7 +36,7 @@ internal sealed class CommandResultTests
             Assert.That(CommandResult.TimedOut("cmd", "").Reason, Is.EqualTo("Command time limit exceeded: \"cmd\""));
         });
 
-    [TestCase("tab\tbin\x01x", "tab_bin_x")]
+    [TestCase("tab\tbin\x01x", "tab bin_x")]
     [TestCase("a\nb\n", "a b ")]
     [TestCase("\xff\xe4", "__")]
     public void Output_is_one_printable_line(string bytes, string expected)
