@@ -1,3 +1,4 @@
+using Postfix.Mail;
 using Postfix.Posix;
 
 namespace Postfix.Delivery;
@@ -52,7 +53,7 @@ internal static class CopyWriter
         }
         catch (PosixException problem)
         {
-            return FileFailure.Of(problem.Errno, UsualStatus, operation);
+            return FileFailure.Of(problem.Errno, UsualStatus, operation) with { Diagnostic = SysExits.Describe(SysExits.IoError).Text };
         }
     }
 }

@@ -1,3 +1,4 @@
+using Postfix.Mail;
 using Postfix.Posix;
 
 namespace Postfix.Delivery;
@@ -8,6 +9,19 @@ namespace Postfix.Delivery;
 /// <param name="ErrorNumber">The system's error number, 0 when the system was not asked.</param>
 public sealed record FileFailure(string Status, string Reason, int ErrorNumber = 0)
 {
+    /// <summary>What kind of failure of the system it was, in the words of sysexits.h; null when there is no more to say than the reason.</summary>
+    public string? Diagnostic { get; init; }
+
+    /// <summary>The outcome for the recipient.</summary>
+    /// <param name="context">What could not be done; precedes the reason.</param>
+    public Dsn ToDsn(string context) => new()
+    {
+        Status = Status,
+        DiagnosticType = Diagnostic is null ? "" : "x-unix",
+        DiagnosticText = Diagnostic ?? "",
+        Reason = context + Reason,
+    };
+
     /// <summary>Makes a failure of a system call; some error numbers have a status of their own.</summary>
     /// <param name="errno">The error number.</param>
     /// <param name="usualStatus">The status for all other error numbers.</param>

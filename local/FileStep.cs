@@ -41,6 +41,6 @@ internal sealed class FileStep(LocalAgent agent)
         var failure = await _mailboxes.DeliverAsync(target, state.Message.Delivery.Copy(agent.MailboxForm(state)));
         return failure is null
             ? await state.RecordAsync("2.0.0", $"delivered to file: {path}")
-            : await state.RecordAsync(failure.Status, $"cannot append message to file {path}: {failure.Reason}");
+            : await state.RecordAsync(failure.ToDsn($"cannot append message to file {path}: "));
     }
 }

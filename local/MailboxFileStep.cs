@@ -27,7 +27,7 @@ internal sealed class MailboxFileStep(LocalAgent agent)
         var failure = await _mailboxes.DeliverAsync(target, state.Message.Delivery.Copy(agent.MailboxForm(state)));
         if (failure is not null)
         {
-            return await state.RecordAsync(failure.Status, $"cannot update mailbox {target.Path} for user {state.User}. {failure.Reason}");
+            return await state.RecordAsync(failure.ToDsn($"cannot update mailbox {target.Path} for user {state.User}. "));
         }
         var status = await state.RecordAsync("2.0.0", "delivered to mailbox");
         if (agent.Settings.Parameters.Biff)

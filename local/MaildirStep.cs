@@ -30,6 +30,6 @@ internal sealed class MaildirStep(LocalAgent agent)
             Log.Warning($"maildir access problem for UID/GID={state.Rights.Uid}/{state.Rights.Gid}: {failure.Reason}");
             Log.Warning($"perhaps you need to create the maildirs in advance");
         }
-        return await state.RecordAsync(failure.Status, $"maildir delivery failed: {failure.Reason}");
+        return await state.RecordAsync(failure.ToDsn("maildir delivery failed: "));
     }
 }

@@ -45,6 +45,7 @@ internal sealed class PipeMacros(PipeAttributes attributes, AddressExtension ext
     private string Expand(string argument, Recipient recipient, ref bool perRecipient)
     {
         var namesRecipient = false;
+        string? unknown = null;
         var expander = new MacroExpander(name =>
         {
             if (FindRecipientPart(name, recipient) is { } part)
@@ -53,8 +54,15 @@ internal sealed class PipeMacros(PipeAttributes attributes, AddressExtension ext
                 return part;
             }
             return FindCommon(name);
-        });
+        })
+        {
+            Undefined = name => unknown ??= name,
+        };
         var text = expander.Expand(argument);
+        if (unknown is not null)
+        {
+            throw new MacroException($"unknown macro name: \"{unknown}\"");
+        }
         perRecipient |= namesRecipient;
         return text;
     }

@@ -66,7 +66,7 @@ internal sealed class PipeService : DeliveryService
         }
         catch (MacroException problem)
         {
-            Log.Warning($"{Context.ServiceName}: {problem.Message}");
+            Log.Warning($"file {Context.Location.ConfigDirectory}/master.cf: service {Context.ServiceName}: {problem.Message}");
             return Dsn.Of("4.3.5", "mail system configuration error");
         }
         var request = new CommandRequest
@@ -85,7 +85,8 @@ internal sealed class PipeService : DeliveryService
         {
             return dsn;
         }
-        var output = dsn.Reason.Length > 0 ? $" ({dsn.Reason})" : "";
+        var text = dsn.Reason.TrimEnd();
+        var output = text.Length > 0 ? $" ({text})" : "";
         return Dsn.Of("2.0.0", $"delivered via {Context.ServiceName} service{output}") with
         {
             Action = _attributes.Flags.HasFlag(PipeFlags.Final) ? "delivered" : "relayed",

@@ -2,6 +2,7 @@ using System.Globalization;
 using Postfix.Conf;
 using Postfix.Delivery;
 using Postfix.Logging;
+using Postfix.Mail;
 using Postfix.Server;
 using Postfix.Tables;
 
@@ -29,25 +30,25 @@ internal sealed class MailboxFinder
         _minimumUid = parameters.VirtualMinimumUid;
     }
 
-    /// <summary>Finds a recipient's mailbox, or the status and reason why there is none.</summary>
-    internal async Task<(VirtualMailbox? Mailbox, string Status, string Reason)> FindAsync(string address)
+    /// <summary>Finds a recipient's mailbox, or why there is none.</summary>
+    internal async Task<(VirtualMailbox? Mailbox, Dsn? Failure)> FindAsync(string address)
     {
         var found = (await _lookup.FindAsync(_mailboxes, address)).Result;
         if (found.IsError)
         {
             Log.Warning($"table virtual_mailbox_maps: lookup of {address} failed");
-            return (null, "4.3.5", ConfigurationError);
+            return (null, Dsn.Of("4.3.5", ConfigurationError));
         }
         if (!found.IsFound)
         {
-            return (null, "5.1.1", $"unknown user: \"{address}\"");
+            return (null, Dsn.Of("5.1.1", $"unknown user: \"{address}\""));
         }
         if (await FindIdAsync(address, _uids, "virtual_uid_maps", "uid", _minimumUid) is not { } uid
             || await FindIdAsync(address, _gids, "virtual_gid_maps", "gid", 1) is not { } gid)
         {
-            return (null, "4.3.5", ConfigurationError);
+            return (null, Dsn.Of("4.3.5", ConfigurationError));
         }
-        return (new VirtualMailbox($"{_base}/{found.Value}", new FileIdentity(uid, gid)), "", "");
+        return (new VirtualMailbox($"{_base}/{found.Value}", new FileIdentity(uid, gid)), null);
     }
 
     private async Task<uint?> FindIdAsync(string address, MapList maps, string parameter, string what, long minimum)

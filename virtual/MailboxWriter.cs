@@ -1,6 +1,7 @@
 using Postfix.Conf;
 using Postfix.Delivery;
 using Postfix.Logging;
+using Postfix.Mail;
 using Postfix.Posix;
 using Postfix.Queue;
 using Postfix.Server;
@@ -26,27 +27,27 @@ internal sealed class MailboxWriter
         _originalTo = new QueueParameters(context.Main).EnableOriginalRecipient;
     }
 
-    /// <summary>Delivers; the result is status and reason.</summary>
-    internal async Task<(string Status, string Reason)> WriteAsync(VirtualMailbox mailbox, DeliveryContext delivery, Recipient recipient)
+    /// <summary>Delivers; the result is the outcome.</summary>
+    internal async Task<Dsn> WriteAsync(VirtualMailbox mailbox, DeliveryContext delivery, Recipient recipient)
         => mailbox.IsMaildir ? WriteMaildir(mailbox, delivery, recipient) : await WriteFileAsync(mailbox, delivery, recipient);
 
-    private (string Status, string Reason) WriteMaildir(VirtualMailbox mailbox, DeliveryContext delivery, Recipient recipient)
+    private Dsn WriteMaildir(VirtualMailbox mailbox, DeliveryContext delivery, Recipient recipient)
     {
         var form = MailCopyOptions.Maildir(delivery.Request.Sender, _originalTo ? recipient.Original : null, recipient.Address);
         var failure = _maildirs.Deliver(mailbox.Path, mailbox.Owner, delivery.Copy(form), "4.2.0");
         if (failure is null)
         {
-            return ("2.0.0", "delivered to maildir");
+            return Dsn.Of("2.0.0", "delivered to maildir");
         }
         if (failure.ErrorNumber == Errno.EACCES)
         {
             Log.Warning($"maildir access problem for UID/GID={mailbox.Owner.Uid}/{mailbox.Owner.Gid}: {failure.Reason}");
             Log.Warning($"perhaps you need to create the maildirs in advance");
         }
-        return (failure.Status, $"maildir delivery failed: {failure.Reason}");
+        return failure.ToDsn("maildir delivery failed: ");
     }
 
-    private async Task<(string Status, string Reason)> WriteFileAsync(VirtualMailbox mailbox, DeliveryContext delivery, Recipient recipient)
+    private async Task<Dsn> WriteFileAsync(VirtualMailbox mailbox, DeliveryContext delivery, Recipient recipient)
     {
         var form = MailCopyOptions.Mailbox(delivery.Request.Sender, _originalTo ? recipient.Original : null, recipient.Address);
         var target = new MailboxTarget
@@ -60,8 +61,8 @@ internal sealed class MailboxWriter
         };
         var failure = await _mailboxes.DeliverAsync(target, delivery.Copy(form));
         return failure is null
-            ? ("2.0.0", "delivered to mailbox")
-            : (failure.Status, $"delivery failed to mailbox {mailbox.Path}: {failure.Reason}");
+            ? Dsn.Of("2.0.0", "delivered to mailbox")
+            : failure.ToDsn($"delivery failed to mailbox {mailbox.Path}: ");
     }
 
     private FileFailure? Check(VirtualMailbox mailbox, FileStatus status)

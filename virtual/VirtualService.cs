@@ -1,6 +1,7 @@
 using Postfix.Conf;
 using Postfix.Delivery;
 using Postfix.Logging;
+using Postfix.Mail;
 using Postfix.Posix;
 using Postfix.Server;
 
@@ -37,14 +38,11 @@ internal sealed class VirtualService : DeliveryService
     {
         foreach (var recipient in delivery.Request.Recipients)
         {
-            var (mailbox, status, reason) = await _finder.FindAsync(recipient.Address.ToLowerInvariant());
-            if (mailbox is not null)
-            {
-                (status, reason) = delivery.Outcomes.IsTraceOnly
-                    ? ("2.0.0", mailbox.IsMaildir ? "delivers to maildir" : "delivers to mailbox")
-                    : await _writer.WriteAsync(mailbox, delivery, recipient);
-            }
-            await delivery.RecordAsync(RecipientOutcome.Of(recipient, Context.ServiceName, status, reason));
+            var (mailbox, failure) = await _finder.FindAsync(recipient.Address.ToLowerInvariant());
+            var dsn = mailbox is null ? failure! // one of the two is there
+                : delivery.Outcomes.IsTraceOnly ? Dsn.Of("2.0.0", mailbox.IsMaildir ? "delivers to maildir" : "delivers to mailbox")
+                : await _writer.WriteAsync(mailbox, delivery, recipient);
+            await delivery.RecordAsync(RecipientOutcome.Of(recipient, Context.ServiceName, dsn));
         }
     }
 }
