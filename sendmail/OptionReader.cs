@@ -1,4 +1,3 @@
-using Postfix.Conf;
 using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Posix;

@@ -2,7 +2,6 @@ using Postfix.Conf;
 using Postfix.Delivery;
 using Postfix.Dns;
 using Postfix.Ipc;
-using Postfix.Mail;
 using Postfix.Server;
 using Postfix.Tables;
 

@@ -1,5 +1,4 @@
 using Postfix.Logging;
-using Postfix.Protocol;
 
 namespace Postfix.SmtpClient;
 

@@ -1,4 +1,3 @@
-using System.Net;
 using Postfix.Conf;
 using Postfix.Dns;
 using Postfix.Logging;
@@ -85,7 +84,8 @@ internal sealed class HostFinder(DnsResolver dns, HostResolver native, RoutingSe
             {
                 return (best != exchangers[0].Preference
                     ? HostSearch.Failed("4.4.4", $"unable to find primary relay for {domain}")
-                    : HostSearch.Failed("5.4.6", $"mail for {domain} loops back to myself")) with { FoundMyself = true };
+                    : HostSearch.Failed("5.4.6", $"mail for {domain} loops back to myself")) with
+                { FoundMyself = true };
             }
         }
         settings.Order.Apply(hosts, _random);

@@ -1,6 +1,5 @@
 using Postfix.Ipc;
 using Postfix.Logging;
-using Postfix.Mail;
 using Postfix.Protocol;
 using Postfix.Queue;
 

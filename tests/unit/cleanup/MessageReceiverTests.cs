@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
-using Postfix.Cleanup;
 using Postfix.Ipc;
-using Postfix.Queue;
 using Postfix.Tests.Libmail;
 
 namespace Postfix.Tests.Cleanup;

@@ -1,5 +1,4 @@
 using System.Net;
-using NUnit.Framework;
 using Postfix.IO;
 using Postfix.Posix;
 

@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using Postfix.IO;
 using Postfix.Posix;
 

@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using Postfix.IO;
 
 namespace Postfix.Tests.Libio;

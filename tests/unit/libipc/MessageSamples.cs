@@ -17,12 +17,19 @@ internal static class MessageSamples
 
     private static readonly Dsn s_dsn = Dsn.Of("4.4.1", "connect: refused") with
     {
-        Action = "delayed", DiagnosticType = "smtp", DiagnosticText = "451 4.3.0 no", MtaType = "dns", MtaName = "mx.example",
+        Action = "delayed",
+        DiagnosticType = "smtp",
+        DiagnosticText = "451 4.3.0 no",
+        MtaType = "dns",
+        MtaName = "mx.example",
     };
 
     private static readonly BounceMessage s_message = new(BounceFlags.DeleteRecipients, "active", "4jXhVf67HTz7q20", "a@b")
     {
-        Encoding = "8bit", SendOptions = SendOptions.Smtputf8Requested, EnvelopeId = "env", Return = DsnReturn.Headers,
+        Encoding = "8bit",
+        SendOptions = SendOptions.Smtputf8Requested,
+        EnvelopeId = "env",
+        Return = DsnReturn.Headers,
     };
 
     public static IReadOnlyList<object> All { get; } =

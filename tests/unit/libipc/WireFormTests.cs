@@ -29,7 +29,10 @@ internal sealed class WireFormTests
     {
         var recipient = new Recipient("u1@virt.example")
         {
-            Original = "u1@virt.example", Offset = 384, DsnOriginal = "rfc822;u1@virt.example", Notify = (DsnNotify)14,
+            Original = "u1@virt.example",
+            Offset = 384,
+            DsnOriginal = "rfc822;u1@virt.example",
+            Notify = (DsnNotify)14,
         };
         var dsn = Dsn.Of("2.0.0", "delivery via virtual: delivered to mailbox") with { Action = "delivered" };
         AssertWire(

@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using Postfix.Posix;
 
 namespace Postfix.Tests.Libposix;

@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using Postfix.Logging;
 using Postfix.Server;
 

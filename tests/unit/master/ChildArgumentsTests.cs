@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using Postfix.Conf;
 using Postfix.Master;
 

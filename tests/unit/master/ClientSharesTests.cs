@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using Postfix.Master;
 
 namespace Postfix.Tests.Master;

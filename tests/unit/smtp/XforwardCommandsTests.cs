@@ -10,7 +10,13 @@ public sealed class XforwardCommandsTests
     {
         Client = new ClientAttributes
         {
-            Name = "unknown", Address = "192.0.2.1", Port = "1234", Protocol = "ESMTP", Helo = "odd name", LogIdent = "ID", RewriteContext = "remote",
+            Name = "unknown",
+            Address = "192.0.2.1",
+            Port = "1234",
+            Protocol = "ESMTP",
+            Helo = "odd name",
+            LogIdent = "ID",
+            RewriteContext = "remote",
         },
     };
 
