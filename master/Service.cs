@@ -30,7 +30,7 @@ internal sealed class Service : IDisposable
         Entry = entry;
         _name = ServiceName.Of(entry, master.Configuration.Main, master.Configuration.Ports);
         _sockets = new ServiceSockets(entry, _name, master.Configuration.Location.Owner, Backlog, Spawn);
-        _stress = new StressMonitor(_name.Path);
+        _stress = new StressMonitor(ServiceName.Describe(entry, master.Configuration.Ports));
         Configure();
     }
 

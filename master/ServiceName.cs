@@ -39,8 +39,9 @@ internal sealed class ServiceName
         {
             return $"{(entry.IsPrivate ? "private" : "public")}/{entry.Service}";
         }
-        var service = Split(entry.Service).Service;
-        return ports.Find(service) is { } port ? $"{entry.Service[..^service.Length]}{port}" : entry.Service;
+        var (host, service) = Split(entry.Service);
+        var port = ports.Find(service) is { } number ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : service;
+        return host is null ? port : $"[{host}]:{port}";
     }
 
     private static ServiceName OfInet(MasterEntry entry, MainCf main, TcpPorts ports)

@@ -34,13 +34,15 @@ internal static class MasterFormat
         for (var at = MasterRow.CommandField + 1; at < words.Count; at++)
         {
             var item = MasterRow.Brace(words[at]);
+            // Postfix: braces are not counted when a word is fitted in, only once they are there.
+            var fits = 1 + line.Length - start + words[at].Length < LineLimit;
             inOptions &= words[at].StartsWith('-') && words[at] != "--";
             var isOverride = inOptions && words[at] == "-o" && at + 1 < words.Count;
             if (isOverride)
             {
                 item = $"-o {MasterRow.Brace(words[++at])}";
             }
-            if (fold && (isOverride || breakNext || 1 + line.Length - start + item.Length >= LineLimit))
+            if (fold && (isOverride || breakNext || !fits))
             {
                 start = line.Length + 1;
                 line.Append('\n').Append(Indent);

@@ -9,6 +9,9 @@ public static class MasterCf
 {
     private const string Blanks = " \t\r\n";
 
+    // In the order of the enumeration.
+    private static readonly string[] s_transports = ["inet", "unix", "fifo", "pass", "unix-dgram"];
+
     /// <summary>Reads the file, once it has settled.</summary>
     /// <exception cref="FatalException">The file cannot be read or an entry is bad.</exception>
     public static IReadOnlyList<MasterEntry> Load(string path)
@@ -41,25 +44,14 @@ public static class MasterCf
     }
 
     /// <summary>The name of a transport as master.cf writes it.</summary>
-    public static string TransportName(MasterTransport transport) => transport switch
-    {
-        MasterTransport.Inet => "inet",
-        MasterTransport.Unix => "unix",
-        MasterTransport.Fifo => "fifo",
-        MasterTransport.Pass => "pass",
-        _ => "unix-dgram",
-    };
+    public static string TransportName(MasterTransport transport) => s_transports[(int)transport];
 
     /// <summary>The transport of that name, or null.</summary>
-    public static MasterTransport? FindTransport(string name) => name switch
+    public static MasterTransport? FindTransport(string name)
     {
-        "inet" => MasterTransport.Inet,
-        "unix" => MasterTransport.Unix,
-        "fifo" => MasterTransport.Fifo,
-        "pass" => MasterTransport.Pass,
-        "unix-dgram" => MasterTransport.UnixDatagram,
-        _ => null,
-    };
+        var index = Array.IndexOf(s_transports, name);
+        return index < 0 ? null : (MasterTransport)index;
+    }
 
     /// <summary>The fields of one line, taken from left to right.</summary>
     private sealed class Fields(string path, LogicalLine line)
