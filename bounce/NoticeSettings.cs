@@ -22,7 +22,7 @@ internal sealed class NoticeSettings
         _obsoleteFrom = mime.HeaderFromFormat == "obsolete";
         var server = new ServerParameters(main);
         TlsRequired = server.TlsRequiredEnable;
-        Lifetime = new QueueParameters(main).MaximalQueueLifetime;
+        Lifetime = new RetryParameters(main).MaximalQueueLifetime;
         FilterClasses = new AddressClassParameters(main).InternalMailFilterClasses;
         Templates = BounceTemplates.Load(Bounce.TemplateFile);
     }

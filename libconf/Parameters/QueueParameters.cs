@@ -45,9 +45,6 @@ public sealed class QueueParameters(ParameterBinder main)
     /// <summary>How long a message may wait before its sender is told, 0 for ever.</summary>
     public TimeSpan DelayWarningTime { get; } = main.Time("delay_warning_time", "0h", unit: 'h');
 
-    /// <summary>How old a message may become before it is returned to its sender.</summary>
-    public TimeSpan MaximalQueueLifetime { get; } = main.Time("maximal_queue_lifetime", "5d", unit: 'd', max: 8640000);
-
     /// <summary>How many recipients are remembered to find duplicates, 0 for all.</summary>
     public int DuplicateFilterLimit { get; } = main.Number("duplicate_filter_limit", 1000);
 }
