@@ -19,16 +19,15 @@ internal sealed class NoticeBuilder(NoticeSettings settings)
     {
         var encoding = EncodingOf(notice);
         var now = settings.Time.GetUtcNow();
-        using var message = new MimeMessage();
-        message.Headers.Clear();
+        // A MimeMessage would make a Message-ID, which needs a library that may not be there in a jail.
+        var headers = new HeaderList();
         foreach (var (name, value) in Headers(notice, recipient, queueId, now))
         {
-            message.Headers.Add(RawHeader(name, value));
+            headers.Add(RawHeader(name, value));
         }
 
         var boundary = BoundaryOf(notice, now);
         var body = Report(boundary, encoding);
-        message.Body = body;
         body.Add(TextPart(notice, encoding));
         body.Add(StatusPart(notice));
         if (notice.Message is not null)
@@ -37,7 +36,8 @@ internal sealed class NoticeBuilder(NoticeSettings settings)
         }
 
         using var output = new MemoryStream();
-        message.WriteTo(s_format, output);
+        headers.WriteTo(s_format, output);
+        body.WriteTo(s_format, output);
         return notice.Message is null ? WithoutMessage(output, notice, boundary, encoding) : output.ToArray();
     }
 

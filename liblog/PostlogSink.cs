@@ -27,14 +27,16 @@ public sealed class PostlogSink(string socketPath, string hostName, string tag, 
     public void Write(LogLevel level, string text)
     {
         Connect();
+        // Who has a fallback may be the one that has to start postlogd, and must not wait for it.
+        var wait = fallback is null;
         var line = Format(DateTime.Now, HostName, tag, text.Length > LargestText ? text[..LargestText] : text);
-        if (_socket >= 0 && DatagramSocket.Send(_socket, ByteText.Encode(line)))
+        if (_socket >= 0 && DatagramSocket.Send(_socket, ByteText.Encode(line), wait))
         {
             return;
         }
         Descriptors.Close(_socket);
         _socket = DatagramSocket.Connect(socketPath);
-        if (_socket < 0 || !DatagramSocket.Send(_socket, ByteText.Encode(line)))
+        if (_socket < 0 || !DatagramSocket.Send(_socket, ByteText.Encode(line), wait))
         {
             fallback?.Write(level, text);
         }

@@ -5,7 +5,7 @@ namespace Postfix.Posix;
 /// <summary>UNIX-domain datagrams, as postlogd and syslogd take them.</summary>
 public static unsafe partial class DatagramSocket
 {
-    private const int UnixFamily = 1, Datagram = 2, CloseOnExec = 0x80000, NoSignal = 0x4000;
+    private const int UnixFamily = 1, Datagram = 2, CloseOnExec = 0x80000, NoSignal = 0x4000, DoNotWait = 0x40;
 
     [LibraryImport("libc", EntryPoint = "socket", SetLastError = true)]
     private static partial int Create(int family, int type, int protocol);
@@ -36,13 +36,17 @@ public static unsafe partial class DatagramSocket
         return socket;
     }
 
-    /// <summary>Sends one datagram, waiting for room; false when the receiver is gone.</summary>
-    public static bool Send(int socket, ReadOnlySpan<byte> bytes)
+    /// <summary>Sends one datagram; false when the receiver is gone, or has no room and there is no time to wait.</summary>
+    /// <param name="socket">The connected socket.</param>
+    /// <param name="bytes">The datagram.</param>
+    /// <param name="wait">Whether to wait for room.</param>
+    public static bool Send(int socket, ReadOnlySpan<byte> bytes, bool wait = true)
     {
+        var flags = wait ? NoSignal : NoSignal | DoNotWait;
         fixed (byte* start = bytes)
         {
             nint sent;
-            while ((sent = Send(socket, start, (nuint)bytes.Length, NoSignal)) < 0 && Marshal.GetLastPInvokeError() == Errno.EINTR)
+            while ((sent = Send(socket, start, (nuint)bytes.Length, flags)) < 0 && Marshal.GetLastPInvokeError() == Errno.EINTR)
             {
             }
             return sent == bytes.Length;

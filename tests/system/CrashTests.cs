@@ -4,7 +4,7 @@ namespace Postfix.SystemTests;
 [TestFixture]
 internal sealed class CrashTests
 {
-    private const string Trouble = "warning: process .* killed by signal 9|warning: .*(deliver|private/|queue file|service|socket|bounce|cleanup|rewrite|unexpected|lost|malformed|problem|table lookup|subsystem)|"
+    private const string Trouble = "warning: process .* killed by signal 9|warning: .*: bad command startup -- throttling|warning: .*(deliver|private/|queue file|service|socket|bounce|cleanup|rewrite|unexpected|lost|malformed|problem|table lookup|subsystem)|"
         + "error: .*|warning: .* uncleanly|was not closed";
 
     [Test]
