@@ -21,6 +21,7 @@ internal sealed class BounceServer : Daemon
     public BounceServer(DaemonContext context)
         : base(context)
     {
+        NoticeBuilder.LoadLibraries();
         var main = context.Main;
         var settings = new NoticeSettings(main, context.Identity, context.Time);
         var queue = new QueueParameters(main);

@@ -11,6 +11,9 @@ internal sealed class NoticeBuilder(NoticeSettings settings)
 {
     private static readonly FormatOptions s_format = MakeFormat();
 
+    /// <summary>Loads what a jail may not have: a multipart begins with a random boundary, which takes a library.</summary>
+    public static void LoadLibraries() => _ = new Multipart();
+
     /// <summary>The whole message from the Received header on; lines end in a bare newline.</summary>
     /// <param name="notice">What it says.</param>
     /// <param name="recipient">Who it is for.</param>
@@ -19,7 +22,6 @@ internal sealed class NoticeBuilder(NoticeSettings settings)
     {
         var encoding = EncodingOf(notice);
         var now = settings.Time.GetUtcNow();
-        // A MimeMessage would make a Message-ID, which needs a library that may not be there in a jail.
         var headers = new HeaderList();
         foreach (var (name, value) in Headers(notice, recipient, queueId, now))
         {
