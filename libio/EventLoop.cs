@@ -125,11 +125,18 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
     }
 
     /// <summary>Calls back while a shared listener has connections.</summary>
-    internal void AddListener(int descriptor, Action callback)
+    internal void AddListener(int descriptor, Action callback, bool exclusive)
     {
         Reserve(descriptor);
         _listeners[descriptor] = callback;
-        _poll.WatchListener(descriptor);
+        if (exclusive)
+        {
+            _poll.WatchListener(descriptor);
+        }
+        else
+        {
+            _poll.WatchInput(descriptor);
+        }
     }
 
     internal void RemoveListener(int descriptor)

@@ -13,10 +13,13 @@ public sealed class Listener : IDisposable
     private TaskCompletionSource? _waiter;
     private bool _closed, _watched;
 
-    /// <summary>A listener for <see cref="AcceptAsync"/> and <see cref="PendingAsync"/>.</summary>
+    /// <summary>
+    /// A listener for <see cref="AcceptAsync"/> and <see cref="PendingAsync"/>. It is woken along with the processes that call
+    /// <see cref="Watch"/> on their own: it may decide not to accept, and then nobody must have relied on it.
+    /// </summary>
     public Listener(int descriptor) => Descriptor = descriptor;
 
-    /// <summary>A listener that calls back as long as connections wait and it is watched.</summary>
+    /// <summary>A listener that calls back as long as connections wait and it is watched; of several processes one is woken.</summary>
     public Listener(int descriptor, Action ready)
     {
         Descriptor = descriptor;
@@ -39,7 +42,7 @@ public sealed class Listener : IDisposable
         if (!_watched && !_closed)
         {
             _watched = true;
-            _loop.AddListener(Descriptor, Fire);
+            _loop.AddListener(Descriptor, Fire, exclusive: _ready is not null);
         }
     }
 

@@ -31,7 +31,7 @@ public sealed unsafe class EventPoll : IDisposable
     /// <summary>Of a descriptor that is watched: reports each change to writable as well, and at once whether it is.</summary>
     public void WatchOutputToo(int descriptor) => Control(Modify, descriptor, Input | Output | PeerClosed | EdgeTriggered);
 
-    /// <summary>Reports a shared listener as long as it has connections, to one of the processes that wait for it.</summary>
+    /// <summary>Reports a shared listener as long as it has connections, to one of the processes that wait for it in this way.</summary>
     public void WatchListener(int descriptor) => Control(Add, descriptor, Input | Exclusive);
 
     /// <summary>Reports a descriptor as long as it is readable.</summary>
