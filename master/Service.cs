@@ -193,6 +193,11 @@ internal sealed class Service : IDisposable
             }
         }
         UpdateListening();
+        // The process may have been woken for a client and left it: to others, who were not woken.
+        if (!_stopped && _sockets.HasPending)
+        {
+            Spawn();
+        }
     }
 
     private void Throttle()

@@ -32,6 +32,9 @@ internal sealed class ServiceSockets : IDisposable
     /// <summary>The descriptors, in the order the daemon gets them.</summary>
     public IReadOnlyList<int> All => _descriptors;
 
+    /// <summary>Whether a client waits right now.</summary>
+    public bool HasPending => _descriptors.Exists(Sockets.HasInput);
+
     /// <summary>Waits for a client, once.</summary>
     public void Listen()
     {
