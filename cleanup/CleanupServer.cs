@@ -13,6 +13,7 @@ internal sealed class CleanupServer : Daemon
     private const int BufferLength = 65536;
     private const string Incoming = "incoming";
     private static readonly TimeSpan s_createRetryDelay = TimeSpan.FromSeconds(10);
+    private static readonly byte[] s_wakeUp = "W"u8.ToArray();
     private static readonly string[] s_logFolders = ["defer", "bounce", "trace"];
 
     private readonly CleanupParts _parts;
@@ -53,20 +54,19 @@ internal sealed class CleanupServer : Daemon
         }
     }
 
-    /// <summary>The client hears the outcome first; the queue manager hears of the message after that.</summary>
+    /// <summary>The client, who waits, hears the outcome first; the queue manager hears of the message after that.</summary>
     private async ValueTask ReplyAsync(ByteStream client, Message message, bool isQueued)
     {
+        client.Send(new CleanupReply(message.Status, message.Status == CleanupStatus.Ok ? "" : message.Reason ?? ""));
+        await client.FlushAsync();
         if (isQueued && message.File.Queue == Incoming)
         {
-            var error = await Trigger.SendAsync(_parts.Services.QueueManagerPath, "W"u8.ToArray(), Context.Server.TriggerTimeout);
+            var error = await Trigger.SendAsync(_parts.Services.QueueManagerPath, s_wakeUp, Context.Server.TriggerTimeout);
             if (error != 0)
             {
                 Log.Debug($"{_parts.Services.QueueManagerPath}: {Errno.Text(error)}");
             }
         }
-
-        client.Send(new CleanupReply(message.Status, message.Status == CleanupStatus.Ok ? "" : message.Reason ?? ""));
-        await client.FlushAsync();
     }
 
     private async ValueTask<QueueFile> CreateAsync()

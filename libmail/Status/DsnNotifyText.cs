@@ -12,6 +12,12 @@ public static class DsnNotifyText
         notify = DsnNotify.None;
         foreach (var range in text.Split(','))
         {
+            // Postfix: an empty word, as after a comma at the end, is passed over.
+            if (text[range].IsEmpty)
+            {
+                continue;
+            }
+
             var flag = Find(text[range]);
             if (flag == DsnNotify.None || (notify & flag) != 0)
             {
@@ -21,7 +27,7 @@ public static class DsnNotifyText
             notify |= flag;
         }
 
-        return IsValid(notify);
+        return notify != DsnNotify.None && IsValid(notify);
     }
 
     /// <summary>Whether a number is a possible set of flags: NEVER stands alone.</summary>

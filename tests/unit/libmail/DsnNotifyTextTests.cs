@@ -6,6 +6,7 @@ namespace Postfix.Tests.Libmail;
 internal sealed class DsnNotifyTextTests
 {
     [TestCase("NEVER", DsnNotify.Never)]
+    [TestCase("SUCCESS,", DsnNotify.Success)]
     [TestCase("success,Delay", DsnNotify.Success | DsnNotify.Delay)]
     [TestCase("SUCCESS,FAILURE,DELAY", DsnNotify.Success | DsnNotify.Failure | DsnNotify.Delay)]
     public void Lists_are_read(string text, DsnNotify expected)
@@ -16,9 +17,9 @@ internal sealed class DsnNotifyTextTests
     }
 
     [TestCase("")]
+    [TestCase(",")]
     [TestCase("NEVER,SUCCESS")]
     [TestCase("SUCCESS,SUCCESS")]
-    [TestCase("SUCCESS,")]
     [TestCase("OTHER")]
     public void Bad_lists_are_refused(string text) => Assert.That(DsnNotifyText.TryParse(text, out _), Is.False);
 }
