@@ -67,7 +67,6 @@ publish() {
         case " $commands " in *" $p "*) cp artifacts/publish/$p/release/$p $tree/sbin ;;
             *) cp artifacts/publish/$p/release/$p $tree/libexec/postfix ;; esac
     done
-    for p in sbin libexec/postfix; do install -m 644 artifacts/publish/master/release/libMonoPosixHelper.so $tree/$p; done
     mkdir -p $tree/share/doc/postfix artifacts/tree/etc/postfix
     cp -- */*.[0-9].md $tree/share/doc/postfix
     ! ls docs/*.md >/dev/null 2>&1 || cp -- docs/*.md $tree/share/doc/postfix

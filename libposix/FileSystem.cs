@@ -94,13 +94,16 @@ public static class FileSystem
     public static IEnumerable<string> List(string directory) => new DirectoryListing(directory);
 
     /// <summary>Free blocks for unprivileged users, and the size of a block in bytes (statvfs(3)).</summary>
-    public static (long FreeBlocks, long BlockSize) FreeSpace(string path)
+    public static unsafe (long FreeBlocks, long BlockSize) FreeSpace(string path)
     {
-        if (Mono.Unix.Native.Syscall.statvfs(path, out var space) != 0)
+        // struct statvfs begins with block size, fragment size, and the numbers of all, free and available blocks.
+        const int size = 32;
+        var space = stackalloc ulong[size];
+        if (Libc.FileSystemStatus(path, space) != 0)
         {
             throw new PosixException(Marshal.GetLastPInvokeError(), $"statvfs {path}");
         }
-        return ((long)space.f_bavail, (long)(space.f_frsize == 0 ? space.f_bsize : space.f_frsize));
+        return ((long)space[4], (long)(space[1] == 0 ? space[0] : space[1]));
     }
 
     private static int Result(int result) => result == 0 ? 0 : Marshal.GetLastPInvokeError();

@@ -1,37 +1,56 @@
-using Mono.Unix.Native;
+using System.Runtime.InteropServices;
+using System.Runtime.InteropServices.Marshalling;
 
 namespace Postfix.Posix;
 
 /// <summary>The group database, through the system's name service.</summary>
-public static class Groups
+public static unsafe partial class Groups
 {
+    [LibraryImport("libc", EntryPoint = "getgrnam_r")]
+    private static partial int FindByName([MarshalUsing(typeof(ByteTextMarshaller))] string name, GroupLine* line, byte* buffer, nuint length, GroupLine** result);
+
+    [LibraryImport("libc", EntryPoint = "getgrgid_r")]
+    private static partial int FindById(uint gid, GroupLine* line, byte* buffer, nuint length, GroupLine** result);
+
     /// <summary>Finds a group by name; null when there is none.</summary>
     /// <exception cref="PosixException">The database could not be read.</exception>
     public static GroupEntry? Find(string name)
-    {
-        var entry = new Group();
-        return Answer(Syscall.getgrnam_r(name, entry, out var found), found, "getgrnam");
-    }
+        => NameService.Find("getgrnam", (buffer, length) =>
+        {
+            GroupLine line;
+            GroupLine* found;
+            var errno = FindByName(name, &line, buffer, length, &found);
+            return (errno, errno == 0 && found is not null ? Take(line) : null);
+        });
 
     /// <summary>Finds a group by id; null when there is none.</summary>
     /// <exception cref="PosixException">The database could not be read.</exception>
     public static GroupEntry? Find(uint gid)
+        => NameService.Find("getgrgid", (buffer, length) =>
+        {
+            GroupLine line;
+            GroupLine* found;
+            var errno = FindById(gid, &line, buffer, length, &found);
+            return (errno, errno == 0 && found is not null ? Take(line) : null);
+        });
+
+    private static GroupEntry Take(GroupLine line)
     {
-        var entry = new Group();
-        return Answer(Syscall.getgrgid_r(gid, entry, out var found), found, "getgrgid");
+        var members = new List<string>();
+        for (var member = line.Members; member is not null && *member is not null; member++)
+        {
+            members.Add(NameService.Text(*member));
+        }
+        return new GroupEntry(NameService.Text(line.Name), line.Gid, members);
     }
 
-    private static GroupEntry? Answer(int result, Group? found, string operation)
+    /// <summary>struct group of getgrnam(3).</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct GroupLine
     {
-        if (found is not null)
-        {
-            return new GroupEntry(found.gr_name, found.gr_gid, found.gr_mem ?? []);
-        }
-        if (result == 0)
-        {
-            return null;
-        }
-        var errno = System.Runtime.InteropServices.Marshal.GetLastPInvokeError();
-        return errno is 0 or Errno.ENOENT or Errno.ESRCH or Errno.EBADF or Errno.EPERM ? null : throw new PosixException(errno, operation);
+        public byte* Name;
+        public byte* Password;
+        public uint Gid;
+        public byte** Members;
     }
 }

@@ -145,4 +145,7 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, EntryPoint = "_exit")]
     internal static partial void Exit(int status);
+
+    [LibraryImport(Library, EntryPoint = "statvfs", SetLastError = true)]
+    internal static partial int FileSystemStatus([MarshalUsing(typeof(ByteTextMarshaller))] string path, ulong* status);
 }

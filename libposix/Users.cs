@@ -1,38 +1,52 @@
-using Mono.Unix.Native;
+using System.Runtime.InteropServices;
+using System.Runtime.InteropServices.Marshalling;
 
 namespace Postfix.Posix;
 
 /// <summary>The password database, through the system's name service.</summary>
-public static class Users
+public static unsafe partial class Users
 {
+    [LibraryImport("libc", EntryPoint = "getpwnam_r")]
+    private static partial int FindByName([MarshalUsing(typeof(ByteTextMarshaller))] string name, PasswordLine* line, byte* buffer, nuint length, PasswordLine** result);
+
+    [LibraryImport("libc", EntryPoint = "getpwuid_r")]
+    private static partial int FindById(uint uid, PasswordLine* line, byte* buffer, nuint length, PasswordLine** result);
+
     /// <summary>Finds a user by login name; null when there is none.</summary>
     /// <exception cref="PosixException">The database could not be read.</exception>
     public static UserEntry? Find(string name)
-    {
-        var entry = new Passwd();
-        return Answer(Syscall.getpwnam_r(name, entry, out var found), found, "getpwnam");
-    }
+        => NameService.Find("getpwnam", (buffer, length) =>
+        {
+            PasswordLine line;
+            PasswordLine* found;
+            var errno = FindByName(name, &line, buffer, length, &found);
+            return (errno, errno == 0 && found is not null ? Take(line) : null);
+        });
 
     /// <summary>Finds a user by id; null when there is none.</summary>
     /// <exception cref="PosixException">The database could not be read.</exception>
     public static UserEntry? Find(uint uid)
-    {
-        var entry = new Passwd();
-        return Answer(Syscall.getpwuid_r(uid, entry, out var found), found, "getpwuid");
-    }
+        => NameService.Find("getpwuid", (buffer, length) =>
+        {
+            PasswordLine line;
+            PasswordLine* found;
+            var errno = FindById(uid, &line, buffer, length, &found);
+            return (errno, errno == 0 && found is not null ? Take(line) : null);
+        });
 
-    private static UserEntry? Answer(int result, Passwd? found, string operation)
+    private static UserEntry Take(PasswordLine line) => new(
+        NameService.Text(line.Name), line.Uid, line.Gid, NameService.Text(line.FullName), NameService.Text(line.Home), NameService.Text(line.Shell));
+
+    /// <summary>struct passwd of getpwnam(3).</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct PasswordLine
     {
-        if (found is not null)
-        {
-            return new UserEntry(found.pw_name, found.pw_uid, found.pw_gid, found.pw_gecos, found.pw_dir, found.pw_shell);
-        }
-        if (result == 0)
-        {
-            return null;
-        }
-        var errno = System.Runtime.InteropServices.Marshal.GetLastPInvokeError();
-        // getpwnam(3): several errors mean no more than "no such user".
-        return errno is 0 or Errno.ENOENT or Errno.ESRCH or Errno.EBADF or Errno.EPERM ? null : throw new PosixException(errno, operation);
+        public byte* Name;
+        public byte* Password;
+        public uint Uid;
+        public uint Gid;
+        public byte* FullName;
+        public byte* Home;
+        public byte* Shell;
     }
 }
