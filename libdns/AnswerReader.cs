@@ -103,7 +103,7 @@ internal sealed class AnswerReader(string queryName, DnsType type)
     {
         if (NameText.IsNumeric(name))
         {
-            Log.Info($"numeric domain name in resource data of {recordType} record for {queryName}: {name}");
+            Log.Warning($"numeric domain name in resource data of {recordType} record for {queryName}: {name}");
             return true;
         }
         if (NameText.Fault(name) is not { } fault)

@@ -94,6 +94,7 @@ internal sealed class Router(AgentSettings settings, RouterParts parts, TimeProv
         }
         if (await parts.TlsLevels.FindAsync(destination) is not { } level)
         {
+            Log.Warning($"TLS policy lookup for {attempt.NextHop}/{destination.Host}: client TLS configuration problem");
             attempt.Problem = Dsn.Of("4.7.5", "client TLS configuration problem");
             return null;
         }

@@ -125,8 +125,16 @@ internal sealed class HostFinder(DnsResolver dns, HostResolver native, RoutingSe
         var reply = await native.FindAddressesAsync(host, settings.AddressTypes);
         return reply.Found
             ? new HostSearch([.. reply.Addresses.Select(address => new MailHost(host, address, preference))], new Dsn())
-            : HostSearch.Failed(reply.IsTemporary ? "4.4.3" : "5.4.4", $"unable to look up host {host}: {reply.Reason}");
+            : HostSearch.Failed(NativeStatusOf(reply.Status), $"unable to look up host {host}: {reply.Reason}");
     }
+
+    // Postfix: a host that exists without address has the status of an unknown error here.
+    private static string NativeStatusOf(DnsStatus status) => status switch
+    {
+        DnsStatus.Retry => "4.4.3",
+        DnsStatus.NotFound => "5.4.4",
+        _ => "5.3.0",
+    };
 
     private MailHost Candidate(DnsRecord record, string host, int preference)
         // An address record always has its address.

@@ -10,21 +10,26 @@ namespace Postfix.SmtpClient;
 /// <summary>Makes connections, from the right own address, within the time limit.</summary>
 internal sealed class Connector(AgentSettings settings, SessionOptions options, OwnAddresses own, TimeProvider time)
 {
+    private readonly IPAddress? _bind = Address(settings.Agent + "_bind_address", settings.Routing.BindAddress);
+    private readonly IPAddress? _bind6 = Address(settings.Agent + "_bind_address6", settings.Routing.BindAddress6);
+
     /// <summary>Connects to a server.</summary>
     /// <returns>Null when that failed; the attempt then knows the reason.</returns>
     public async ValueTask<SmtpSession?> ConnectAsync(MailHost host, int port, bool isBest, Attempt attempt)
     {
         var peer = new PeerName(host.Name, host.Address.ToString(), port);
-        if (!TryFindLocal(host, attempt, out var local))
-        {
-            return null;
-        }
         try
         {
-            var stream = await ByteStream.ConnectInetAsync(new IPEndPoint(host.Address, port), local, Timeout);
+            var stream = await OpenAsync(new IPEndPoint(host.Address, port), (host.IsIpv6 ? _bind6 : _bind) ?? SingleInterface(host));
             // The end of a long message must not wait for the acknowledgement of what is before it.
             Sockets.SetNoDelay(stream.Descriptor);
             return new SmtpSession(stream, peer, options, time) { IsBestExchanger = isBest };
+        }
+        catch (PosixException problem) when (problem.Errno == Errno.EADDRNOTAVAIL && settings.Routing.BindAddressEnforce)
+        {
+            Log.Info("server configuration error");
+            attempt.Problem = Dsn.Of("4.4.0", "server configuration error");
+            return null;
         }
         catch (PosixException problem)
         {
@@ -65,23 +70,30 @@ internal sealed class Connector(AgentSettings settings, SessionOptions options, 
         return null;
     }
 
-    private bool TryFindLocal(MailHost host, Attempt attempt, out IPAddress? local)
+    private static IPAddress? Address(string name, string text)
     {
-        var name = settings.Agent + (host.IsIpv6 ? "_bind_address6" : "_bind_address");
-        var text = host.IsIpv6 ? settings.Routing.BindAddress6 : settings.Routing.BindAddress;
         if (text.Length == 0)
         {
-            local = SingleInterface(host);
-            return true;
+            return null;
         }
-        if (HostAddress.TryParse(text, out local))
+        return HostAddress.TryParse(text, out var address) ? address : throw new FatalException($"bad {name} parameter: {text}: not an address");
+    }
+
+    private async ValueTask<ByteStream> OpenAsync(IPEndPoint server, IPAddress? local)
+    {
+        try
         {
-            return true;
+            return await ByteStream.ConnectInetAsync(server, local, Timeout);
         }
-        Log.Warning($"bad {name} parameter: {text}: not an address");
-        attempt.Problem = Dsn.Of("4.3.5", "server configuration error");
-        local = null;
-        return !settings.Routing.BindAddressEnforce;
+        catch (PosixException problem) when (problem.Errno == Errno.EADDRNOTAVAIL && local is not null)
+        {
+            Log.Warning($"smtp_connect_addr: bind {local}: {problem.Text}");
+            if (settings.Routing.BindAddressEnforce)
+            {
+                throw;
+            }
+        }
+        return await ByteStream.ConnectInetAsync(server, null, Timeout);
     }
 
     // A system that receives on one address only also sends from it, so that others recognize it.
