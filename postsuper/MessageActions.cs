@@ -36,7 +36,11 @@ internal sealed class MessageActions(QueueDirectories directories)
         {
             if (IsMessage(queue, id, out var status) && Apply(action, queue, id, status) is { } done)
             {
-                Log.Info($"{id}: {done}");
+                foreach (var word in done.Split('\n'))
+                {
+                    Log.Info($"{id}: {word}");
+                }
+
                 return;
             }
         }
@@ -98,21 +102,15 @@ internal sealed class MessageActions(QueueDirectories directories)
     private string? Expire(string queue, string id, FileStatus status, bool release)
     {
         var path = directories.PathOf(queue, id);
-        if ((status.Permissions & QueueFile.ExpireBit) == 0)
+        var isNew = (status.Permissions & QueueFile.ExpireBit) == 0;
+        if (isNew && !Check(FileSystem.TryChangeMode(path, status.Permissions | QueueFile.ExpireBit), $"expire file {path}: cannot set permission"))
         {
-            if (!Check(FileSystem.TryChangeMode(path, status.Permissions | QueueFile.ExpireBit), $"expire file {path}: cannot set permission"))
-            {
-                return null;
-            }
+            return null;
         }
 
-        Expired++;
-        if (release && queue == QueueName.Hold && Release(queue, id) is { } released)
-        {
-            Log.Info($"{id}: {released}");
-        }
-
-        return "expired";
+        Expired += isNew ? 1 : 0;
+        var released = release && queue == QueueName.Hold ? Release(queue, id) : null;
+        return !isNew ? released : released is null ? "expired" : $"expired\n{released}";
     }
 
     private string? Hold(string queue, string id)

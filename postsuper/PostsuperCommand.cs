@@ -30,6 +30,8 @@ internal sealed class PostsuperCommand(string[] arguments)
         QueueName.Defer, QueueName.Bounce, QueueName.Trace,
     ];
 
+    private int _renamed;
+
     public int Run()
     {
         var options = PostsuperOptions.Parse(arguments);
@@ -53,29 +55,36 @@ internal sealed class PostsuperCommand(string[] arguments)
         var owner = location.Owner;
         Identity.Become(owner.Uid, owner.Gid, owner.Name);
         var queue = new QueueParameters(main);
-        Repair(options, queue);
+        if (!Repair(options, queue))
+        {
+            return 1;
+        }
+
         Act(options, queue.Directories());
+        ReportIf(_renamed > 0, "Renamed to match inode number", _renamed);
         return 0;
     }
 
-    private static void Repair(PostsuperOptions options, QueueParameters queue)
+    // False when the ids on the command line may mean other messages now.
+    private bool Repair(PostsuperOptions options, QueueParameters queue)
     {
         if (!options.PurgesTemporaryFiles && !options.FixesStructure)
         {
-            return;
+            return true;
         }
 
         var repair = new StructureRepair(queue.Directories(), queue.EnableLongQueueIds, options);
         repair.Run(options.Queues.Count > 0 ? options.Queues : s_structureQueues);
-        if (repair.Renamed > 0)
+        if (repair.Renamed > 0 && options.Requests.Count > 0)
         {
-            Report("Renamed to match inode number", repair.Renamed);
-            if (options.Requests.Count > 0)
-            {
-                Log.Error($"QUEUE FILE NAMES WERE CHANGED TO MATCH INODE NUMBERS");
-                throw new FatalException("CHECK YOUR QUEUE IDS AND RE-ISSUE THE COMMAND");
-            }
+            Log.Error($"QUEUE FILE NAMES WERE CHANGED TO MATCH INODE NUMBERS");
+            Log.Write(LogLevel.Fatal, "CHECK YOUR QUEUE IDS AND RE-ISSUE THE COMMAND");
+            Log.Warning($"OPERATION INCOMPLETE -- RERUN COMMAND TO FIX THE QUEUE FIRST");
+            return false;
         }
+
+        _renamed = repair.Renamed;
+        return true;
     }
 
     private static void Act(PostsuperOptions options, QueueDirectories directories)
@@ -123,7 +132,7 @@ internal sealed class PostsuperCommand(string[] arguments)
         var content = new MemoryStream();
         input.CopyTo(content);
         var text = ByteText.Decode(content.ToArray());
-        return text.Length == 0 ? [] : text.TrimEnd('\n').Split('\n').Select(static line => line.Trim(' ', '\t', '\r'));
+        return text.Length == 0 ? [] : text.TrimEnd('\n').Split('\n');
     }
 
     private static void ReportIf(bool wanted, string what, int count)

@@ -1,7 +1,6 @@
 using Postfix.Conf;
 using Postfix.Logging;
 using Postfix.Posix;
-using Postfix.Queue;
 using Postfix.Server;
 
 namespace Postfix.Postsuper;
@@ -50,11 +49,6 @@ internal sealed class PostsuperOptions
         {
             result.PurgesTemporaryFiles = true;
             result.FixesStructure = true;
-        }
-
-        if (result.Queues.FirstOrDefault(static queue => !QueueName.IsValid(queue)) is { } wrong)
-        {
-            throw new FatalException($"invalid directory name: {wrong}");
         }
 
         return result;

@@ -24,14 +24,19 @@ internal sealed class StructureRepair(QueueDirectories directories, bool longIds
     /// <param name="queues">The queues to look at.</param>
     public void Run(IReadOnlyList<string> queues)
     {
-        foreach (var queue in queues)
+        // Once more after names have changed, until all is in its place.
+        for (var before = -1; before != Renamed;)
         {
-            Walk(queue, queue, 0);
-        }
+            before = Renamed;
+            foreach (var queue in queues)
+            {
+                Walk(queue, queue, 0);
+            }
 
-        foreach (var queue in options.FixesStructure ? queues.Concat(s_logs).Distinct() : [])
-        {
-            FinishRenames(queue);
+            foreach (var queue in options.FixesStructure ? queues.Concat(s_logs).Distinct() : [])
+            {
+                FinishRenames(queue);
+            }
         }
     }
 
@@ -88,13 +93,10 @@ internal sealed class StructureRepair(QueueDirectories directories, bool longIds
 
     private void LookAtOther(string path, string name, FileStatus status)
     {
-        if (IsTemporary(name))
+        if (IsTemporary(name) && options.PurgesTemporaryFiles && (status.Permissions & QueueFile.OwnerBits) != QueueFile.ReadyMode
+            && _now > status.ModifiedSeconds + TemporaryLifetime)
         {
-            if (options.PurgesTemporaryFiles && (status.Permissions & QueueFile.OwnerBits) != QueueFile.ReadyMode
-                && _now > status.ModifiedSeconds + TemporaryLifetime)
-            {
-                Check(FileSystem.TryUnlink(path), $"remove file {path}");
-            }
+            Check(FileSystem.TryUnlink(path), $"remove file {path}");
         }
         else if (!name.EndsWith(Suffix, StringComparison.Ordinal))
         {

@@ -84,9 +84,14 @@ public static class ServiceConnector
             await stream.SendAsync(request, endpoint.Form);
             return await stream.ReceiveAsync<TReply>(endpoint.Form);
         }
+        catch (PosixException exception)
+        {
+            Log.Warning($"connect to {endpoint.Path}: {exception.Text}");
+            return null;
+        }
         catch (IOException exception)
         {
-            Log.Warning($"problem talking to service {endpoint.Path}: {Describe(exception)}");
+            Log.Warning($"problem talking to service {endpoint.Path}: {exception.Message}");
             return null;
         }
     }
