@@ -37,6 +37,11 @@ internal sealed class PostsuperCommand(string[] arguments)
         var options = PostsuperOptions.Parse(arguments);
         var main = MainCf.Load();
         CommandHost.Configure(main, "postsuper", fallback: true);
+        if (options.Queues.FirstOrDefault(static queue => !s_structureQueues.Contains(queue)) is { } unknown)
+        {
+            throw new FatalException($"invalid directory name: {unknown}");
+        }
+
         if (Identity.IsSetId)
         {
             throw new FatalException("this postfix command must not run as a set-uid process");
