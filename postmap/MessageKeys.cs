@@ -10,7 +10,6 @@ internal sealed class MessageKeys(TableCommandOptions options) : MimeHandler
     private readonly List<string> _keys = [];
     private readonly List<byte> _line = [];
     private bool _inMainHeaders = true;
-    private bool _afterHeaders;
 
     public List<string> Read(byte[] message)
     {
@@ -35,11 +34,7 @@ internal sealed class MessageKeys(TableCommandOptions options) : MimeHandler
         }
     }
 
-    public override void OnHeadersEnd()
-    {
-        _inMainHeaders = false;
-        _afterHeaders = true;
-    }
+    public override void OnHeadersEnd() => _inMainHeaders = false;
 
     public override void OnBody(bool endsLine, ReadOnlySpan<byte> text)
     {
@@ -49,13 +44,11 @@ internal sealed class MessageKeys(TableCommandOptions options) : MimeHandler
             return;
         }
 
-        // The empty line after the headers separates; it is nobody's content.
-        if (options.BodyKeys && !(_afterHeaders && _line.Count == 0))
+        if (options.BodyKeys)
         {
             _keys.Add(ByteText.Decode([.. _line]));
         }
 
-        _afterHeaders = false;
         _line.Clear();
     }
 }

@@ -93,7 +93,12 @@ public sealed class TableCommandOptions
             Flags &= ~TableFlags.Utf8Request;
         }
 
-        return MimeKeys && !BodyKeys && !HeaderKeys ? throw new FatalException("specify -m only with -b or -h") : this;
+        if (MimeKeys && !BodyKeys && !HeaderKeys)
+        {
+            Log.Warning("ignoring -m option without -b or -h");
+        }
+
+        return this;
     }
 
     private void Take(char letter, string argument)

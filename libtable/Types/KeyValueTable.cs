@@ -54,8 +54,7 @@ internal sealed class KeyValueTable : LookupTable
     }
 
     /// <inheritdoc/>
-    protected override ValueTask<LookupResult> LookupAsync(string key)
-        => new(Run(LockKind.Shared, LookupResult.Retry(), () => Find(key)));
+    protected override ValueTask<LookupResult> LookupAsync(string key) => new(FindLocked(key));
 
     /// <inheritdoc/>
     protected override ValueTask<LookupStatus> StoreAsync(string key, string value)
@@ -89,31 +88,62 @@ internal sealed class KeyValueTable : LookupTable
         return ByteText.Decode(end < 0 ? bytes : bytes[..end]);
     }
 
+    // As Run, without a delegate for each look-up.
+    private LookupResult FindLocked(string key)
+    {
+        try
+        {
+            Lock(LockKind.Shared);
+            try
+            {
+                return Find(key);
+            }
+            finally
+            {
+                Unlock();
+            }
+        }
+        catch (PosixException exception)
+        {
+            Log.Warning($"{FullName}: {exception.Message}");
+            return LookupResult.Retry(exception.Text);
+        }
+    }
+
     private T Run<T>(LockKind kind, T failure, Func<T> action)
     {
         try
         {
-            if (_lockStyle is { } style)
-            {
-                _descriptor.TryLock(kind, style, wait: true);
-            }
-
+            Lock(kind);
             try
             {
                 return action();
             }
             finally
             {
-                if (_lockStyle is { } held)
-                {
-                    _descriptor.Unlock(held);
-                }
+                Unlock();
             }
         }
         catch (PosixException exception)
         {
             Log.Warning($"{FullName}: {exception.Message}");
             return failure;
+        }
+    }
+
+    private void Lock(LockKind kind)
+    {
+        if (_lockStyle is { } style)
+        {
+            _descriptor.TryLock(kind, style, wait: true);
+        }
+    }
+
+    private void Unlock()
+    {
+        if (_lockStyle is { } style)
+        {
+            _descriptor.Unlock(style);
         }
     }
 
