@@ -22,14 +22,14 @@ internal sealed class NoticeBuilder(NoticeSettings settings)
     {
         var encoding = EncodingOf(notice);
         var now = settings.Time.GetUtcNow();
-        var headers = new HeaderList();
-        foreach (var (name, value) in Headers(notice, recipient, queueId, now))
-        {
-            headers.Add(RawHeader(name, value));
-        }
-
         var boundary = BoundaryOf(notice, now);
         var body = Report(boundary, encoding);
+        var position = 0;
+        foreach (var (name, value) in Headers(notice, recipient, queueId, now))
+        {
+            body.Headers.Insert(position++, RawHeader(name, value));
+        }
+
         body.Add(TextPart(notice, encoding));
         body.Add(StatusPart(notice));
         if (notice.Message is not null)
@@ -38,7 +38,6 @@ internal sealed class NoticeBuilder(NoticeSettings settings)
         }
 
         using var output = new MemoryStream();
-        headers.WriteTo(s_format, output);
         body.WriteTo(s_format, output);
         return notice.Message is null ? WithoutMessage(output, notice, boundary, encoding) : output.ToArray();
     }
