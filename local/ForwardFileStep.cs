@@ -18,14 +18,8 @@ internal sealed class ForwardFileStep(LocalAgent agent)
         {
             return null;
         }
-        UserEntry? user;
-        try
+        if (!state.Message.Accounts.TryFind(state.User, out var user))
         {
-            user = Users.Find(state.User);
-        }
-        catch (PosixException problem)
-        {
-            Log.Warning($"error looking up passwd info for {state.User}: {problem.Text}");
             return await state.RecordAsync("4.0.0", "user lookup error");
         }
         if (user is null)

@@ -1,6 +1,4 @@
 using Postfix.Delivery;
-using Postfix.Logging;
-using Postfix.Posix;
 using Postfix.Tables;
 
 namespace Postfix.Local;
@@ -29,14 +27,8 @@ internal sealed class MailboxStep(LocalAgent agent, TableFactory tables)
         {
             return await agent.Pass.PassAsync(destination, state.Message.Delivery, state.Recipient);
         }
-        UserEntry? user;
-        try
+        if (!state.Message.Accounts.TryFind(state.User, out var user))
         {
-            user = Users.Find(state.User);
-        }
-        catch (PosixException problem)
-        {
-            Log.Warning($"error looking up passwd info for {state.User}: {problem.Text}");
             return await state.RecordAsync("4.0.0", "user lookup error");
         }
         return user is null ? null : await DeliverToUserAsync(state with { Rights = UserRights.Of(user) });

@@ -1,5 +1,4 @@
 using Postfix.Delivery;
-using Postfix.Logging;
 using Postfix.Posix;
 
 namespace Postfix.Local;
@@ -44,7 +43,7 @@ internal sealed class SwitchStep(LocalAgent agent)
         {
             return await agent.Indirect.DeliverAsync(state);
         }
-        if (agent.Settings.Parameters.RequireHomeDirectory && FindMissingHome(state.User) is { } problem)
+        if (agent.Settings.Parameters.RequireHomeDirectory && FindMissingHome(state) is { } problem)
         {
             return await state.RecordAsync("4.3.0", problem);
         }
@@ -54,20 +53,10 @@ internal sealed class SwitchStep(LocalAgent agent)
     private async Task<DeliveryStatus> DeliverToMailboxAsync(LocalState state)
         => await agent.Mailbox.TryDeliverAsync(state) ?? await agent.Unknown.DeliverAsync(state);
 
-    private static string? FindMissingHome(string name)
+    private static string? FindMissingHome(LocalState state)
     {
-        UserEntry? user;
-        try
-        {
-            user = Users.Find(name);
-        }
-        catch (PosixException problem)
-        {
-            // The mailbox step meets the same problem and defers the mail.
-            Log.Warning($"error looking up passwd info for {name}: {problem.Text}");
-            return null;
-        }
-        if (user is null)
+        // When the database cannot be read the next step meets the same problem and defers the mail.
+        if (!state.Message.Accounts.TryFind(state.User, out var user) || user is null)
         {
             return null;
         }
