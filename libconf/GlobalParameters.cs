@@ -15,30 +15,32 @@ public sealed class GlobalParameters
     ];
 
     /// <summary>Reads and checks them.</summary>
+    /// <param name="main">The configuration.</param>
+    /// <param name="checkOwners">Whether mail_owner, setgid_group and default_privs are looked up and compared.</param>
     /// <exception cref="FatalException">A value is bad.</exception>
-    public GlobalParameters(MainCf main)
+    public GlobalParameters(MainCf main, bool checkOwners = true)
     {
         Main = main;
-        // First of all, since defaults of others depend on it.
-        var text = main.Value("compatibility_level") ?? "";
-        if (!Conf.CompatibilityLevel.TryParse(text, out var level))
-        {
-            throw new FatalException($"malformed compatibility level syntax: \"{text}\"");
-        }
-        CompatibilityLevel = level;
+        // In this order defaults refer only to what has been read.
+        Location = new MailLocationParameters(main);
+        Identity = new MailIdentityParameters(main);
+        CompatibilityLevel = Conf.CompatibilityLevel.TryParse(Identity.CompatibilityLevel, out var level)
+            ? level
+            : throw new FatalException($"malformed compatibility level syntax: \"{Identity.CompatibilityLevel}\"");
         Logging = new LoggingParameters(main);
         SyslogFacility = FindFacility(Logging.SyslogFacility)
             ?? throw new FatalException($"file {main.Path}: parameter syslog_facility: unrecognized value: {Logging.SyslogFacility}");
-        Identity = new MailIdentityParameters(main);
         CheckHostName("myhostname", Identity.MyHostname);
         CheckHostName("mydomain", Identity.MyDomain);
-        Location = new MailLocationParameters(main);
+        AddressClass = new AddressClassParameters(main);
         Ipc = new IpcParameters(main);
         Queue = new QueueParameters(main);
         Server = new ServerParameters(main);
         Table = new TableParameters(main);
-        OwnershipCheck.Run(Location);
-        AddressClass = new AddressClassParameters(main);
+        if (checkOwners)
+        {
+            OwnershipCheck.Run(Location);
+        }
         if (AddressClass.InetInterfaces is not ("all" or "loopback-only"))
         {
             _ = Addresses;

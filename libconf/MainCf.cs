@@ -11,6 +11,7 @@ public sealed class MainCf : ParameterBinder
     private readonly Dictionary<string, string> _settings;
     private readonly Dictionary<string, string> _defaults = new(StringComparer.Ordinal);
     private readonly MacroExpander _expander;
+    private Func<string, ParameterDeclaration?>? _catalog;
 
     internal MainCf(string directory, Dictionary<string, string> settings)
     {
@@ -47,6 +48,16 @@ public sealed class MainCf : ParameterBinder
     public static MainCf Parse(string text, string configDirectory = ConfigDirectories.Default, IReadOnlyList<KeyValuePair<string, string>>? overrides = null)
         => Create(configDirectory, MainCfReader.Parse(text, configDirectory + "/main.cf"), overrides);
 
+    /// <summary>
+    /// From here on $name knows the default of every parameter, and not only of those that this program has read. What a
+    /// command does without, it need not carry along.
+    /// </summary>
+    public MainCf WithAllDefaults()
+    {
+        _catalog = static name => ParameterCatalog.All.Find(name);
+        return this;
+    }
+
     /// <summary>Whether main.cf or an override sets a parameter.</summary>
     public bool IsExplicit(string name) => _settings.ContainsKey(name);
 
@@ -60,7 +71,7 @@ public sealed class MainCf : ParameterBinder
         {
             return value;
         }
-        value = ParameterCatalog.All.Find(name)?.DefaultFor(this);
+        value = _catalog?.Invoke(name)?.DefaultFor(this);
         if (value is not null)
         {
             _defaults[name] = value;
@@ -102,6 +113,13 @@ public sealed class MainCf : ParameterBinder
             _defaults[name] = text = compute(this);
         }
         return CheckLength(name, Expand(text), min, max);
+    }
+
+    /// <inheritdoc/>
+    public override Func<string> Deferred(string name, Func<MainCf, string> compute, string property)
+    {
+        string? value = null;
+        return () => value ??= Text(name, compute);
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ public abstract class ParameterBinder
     /// <summary>Text whose default is computed.</summary>
     public abstract string Text(string name, Func<MainCf, string> compute, int min = 0, int max = 0, [CallerMemberName] string property = "");
 
+    /// <summary>Text whose default takes long to compute: that is done when the result is called, once.</summary>
+    public abstract Func<string> Deferred(string name, Func<MainCf, string> compute, string property);
+
     /// <summary>Text as written, $name not expanded.</summary>
     public abstract string Raw(string name, string defaultText, int min = 0, int max = 0, [CallerMemberName] string property = "");
 

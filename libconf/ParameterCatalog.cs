@@ -60,6 +60,13 @@ public sealed class ParameterCatalog : ParameterBinder
         => Add(new(name, ParameterKind.Text, "", min, max, ' ', property, _group, compute));
 
     /// <inheritdoc/>
+    public override Func<string> Deferred(string name, Func<MainCf, string> compute, string property)
+    {
+        Text(name, compute, property: property);
+        return static () => "";
+    }
+
+    /// <inheritdoc/>
     public override string Raw(string name, string defaultText, int min = 0, int max = 0, [CallerMemberName] string property = "")
         => Add(new(name, ParameterKind.Raw, defaultText, min, max, ' ', property, _group, null));
 

@@ -14,13 +14,13 @@ public static unsafe partial class SystemLog
     [LibraryImport("libc", EntryPoint = "syslog")]
     private static partial void Write(int priority, byte* format, byte* text);
 
-    /// <summary>Connects, with the name that starts each line and the facility code (already shifted: mail is 2 &lt;&lt; 3).</summary>
-    public static void Open(string name, int facility)
+    /// <summary>Sets the name that starts each line and the facility code (already shifted: mail is 2 &lt;&lt; 3), and connects, at once or for the first line.</summary>
+    public static void Open(string name, int facility, bool connectNow = true)
     {
         // The C library keeps the pointer, so the text stays allocated until a new one has taken its place.
         var old = s_name;
         s_name = (byte*)Marshal.StringToCoTaskMemUTF8(name);
-        OpenLog(s_name, ProcessIdOption | ConnectNow, facility);
+        OpenLog(s_name, ProcessIdOption | (connectNow ? ConnectNow : 0), facility);
         Marshal.FreeCoTaskMem((nint)old);
     }
 

@@ -32,7 +32,7 @@ public static class DaemonHost
         {
             throw new FatalException("do not run this command by hand");
         }
-        var main = MainCf.Load(null, options.Overrides);
+        var main = MainCf.Load(null, options.Overrides).WithAllDefaults();
         _ = new GlobalParameters(main);
         LogSetup.Configure(main, program, options.LogToStandardError);
         var context = new DaemonContext(traits, options, main, program);

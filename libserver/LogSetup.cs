@@ -24,23 +24,25 @@ public static class LogSetup
     /// <param name="program">The program's name in the log.</param>
     /// <param name="standardError">Whether lines go to standard error as well.</param>
     /// <param name="fallback">Whether lines go to the log file directly while postlogd(8) does not answer.</param>
-    public static void Configure(MainCf main, string program, bool standardError, bool fallback = false)
+    /// <param name="connectNow">Whether to connect now, as who will be in a jail must, or for the first line.</param>
+    public static void Configure(MainCf main, string program, bool standardError, bool fallback = false, bool connectNow = true)
     {
         Log.Start(program);
-        Log.SetSinks(WithStandardError(Sink(main, Tag(new LoggingParameters(main).SyslogName, program), fallback), standardError));
+        Log.SetSinks(WithStandardError(Sink(main, Tag(new LoggingParameters(main).SyslogName, program), fallback, connectNow), standardError));
     }
 
     /// <summary>The log that main.cf names, for lines with a tag of their own.</summary>
     /// <param name="main">The configuration.</param>
     /// <param name="tag">The name in front of the process id.</param>
     /// <param name="fallback">Whether lines go to the log file directly while postlogd(8) does not answer.</param>
+    /// <param name="connectNow">Whether to connect now or for the first line.</param>
     /// <exception cref="FatalException">The log file's name is not allowed.</exception>
-    public static ILogSink Sink(MainCf main, string tag, bool fallback = false)
+    public static ILogSink Sink(MainCf main, string tag, bool fallback = false, bool connectNow = true)
     {
         var parameters = new LoggingParameters(main);
         if (parameters.MaillogFile.Length == 0)
         {
-            return new SyslogSink(tag, Facility(parameters.SyslogFacility));
+            return new SyslogSink(tag, Facility(parameters.SyslogFacility), connectNow);
         }
         if (!ListSplitter.Split(parameters.MaillogFilePrefixes).Exists(prefix => parameters.MaillogFile.StartsWith(prefix, StringComparison.Ordinal)))
         {
@@ -62,7 +64,7 @@ public static class LogSetup
         => FromStarter("POSTLOG_HOSTNAME") is { Length: > 0 } name ? name : new MailIdentityParameters(main).MyHostname;
 
     private static ILogSink[] Syslog(string tag, string facility, bool standardError)
-        => WithStandardError(new SyslogSink(tag, Facility(facility)), standardError);
+        => WithStandardError(new SyslogSink(tag, Facility(facility), connectNow: false), standardError);
 
     // What an ordinary user puts into the environment does not count in a set-group-id command.
     private static string? FromStarter(string name) => Identity.IsSetId ? null : Environment.GetEnvironmentVariable(name);

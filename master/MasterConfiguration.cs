@@ -8,7 +8,7 @@ internal sealed class MasterConfiguration
 {
     public MasterConfiguration(string? configDirectory)
     {
-        Main = MainCf.Load(configDirectory);
+        Main = MainCf.Load(configDirectory).WithAllDefaults();
         Location = new MailLocationParameters(Main);
         Identity = new MailIdentityParameters(Main);
         Logging = new LoggingParameters(Main);

@@ -62,13 +62,13 @@ internal static class Listings
 
     private static BounceTemplates Templates(PostconfOptions options)
     {
-        var path = options.Words.Length > 0 ? options.Words[0] : MainCf.Load().Value("bounce_template_file") ?? "";
+        var path = options.Words.Length > 0 ? options.Words[0] : MainCf.Load().WithAllDefaults().Value("bounce_template_file") ?? "";
         return path.Length == 0 ? BounceTemplates.BuiltIn : BounceTemplates.Load(path);
     }
 
     private static IEnumerable<string> ExpandedTemplates(PostconfOptions options)
     {
-        var main = MainCf.Load();
+        var main = MainCf.Load().WithAllDefaults();
         return Templates(options).All.Select(template => $"expanded_{template.Class}_text = <<EOF\n{string.Concat(template.Expand(main, unicode: false).Select(static line => line + "\n"))}EOF\n");
     }
 }

@@ -38,7 +38,7 @@ internal sealed class PostconfCommand(PostconfOptions options)
     private void Show(string directory)
     {
         var isDefaults = options.Has(Modes.Defaults);
-        var main = isDefaults ? MainCf.Parse("", ConfigDirectories.Default) : MainCf.Load(directory, options.Overrides);
+        var main = isDefaults ? MainCf.Parse("", ConfigDirectories.Default).WithAllDefaults() : MainCf.Load(directory, options.Overrides).WithAllDefaults();
         var rows = MasterTable.Read(directory + "/master.cf", isRequired: options.Has(Modes.AnyMaster));
         var table = new ParameterTable(main);
         ServiceParameters.Register(table, rows);

@@ -66,7 +66,7 @@ internal static class ConfigurationCheck
         {
             return false;
         }
-        var first = MainCf.Load(ConfigDirectories.Default);
+        var first = MainCf.Load(ConfigDirectories.Default).WithAllDefaults();
         return ListSplitter.Split(first.Value("multi_instance_directories") ?? "").Contains(directory);
     }
 

@@ -24,7 +24,7 @@ internal sealed class ControlCommand(string[] arguments)
         FileSystem.SetFileModeMask(0x12);
         var forced = Environment.GetEnvironmentVariable(ConfigDirectories.EnvironmentName) is not null;
         var words = ParseOptions(ref forced);
-        var instance = new Instance(MainCf.Load());
+        var instance = new Instance(MainCf.Load().WithAllDefaults());
         LogSetup.Configure(instance.Main, "postfix", standardError: true, fallback: true);
         if (!forced && instance.Global.Location.MultiInstanceDirectories.Length > 0)
         {

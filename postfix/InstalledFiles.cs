@@ -37,7 +37,7 @@ internal static class InstalledFiles
             {
                 return 1;
             }
-            instance = new Instance(MainCf.Load());
+            instance = new Instance(MainCf.Load().WithAllDefaults());
         }
         MakeMissing(instance);
         foreach (var folder in Folders(instance.Location))

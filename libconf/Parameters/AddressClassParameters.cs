@@ -3,11 +3,13 @@ namespace Postfix.Conf;
 /// <summary>Which addresses and networks are ours.</summary>
 public sealed class AddressClassParameters(ParameterBinder main)
 {
+    private readonly Func<string> _myNetworks = main.Deferred("mynetworks", OwnNetworks.Default, nameof(MyNetworks));
+
     /// <summary>The domains whose mail local_transport delivers.</summary>
     public string MyDestination { get; } = main.Text("mydestination", "$myhostname, localhost.$mydomain, localhost");
 
     /// <summary>The networks of clients with more rights, as address or network/mask patterns.</summary>
-    public string MyNetworks { get; } = main.Text("mynetworks", OwnNetworks.Default);
+    public string MyNetworks => _myNetworks();
 
     /// <summary>How mynetworks is derived when it is not set: host, subnet or class.</summary>
     public string MyNetworksStyle { get; } = main.Text("mynetworks_style", "${{$compatibility_level} <level {2} ? {subnet} : {host}}", min: 1);

@@ -6,7 +6,7 @@ namespace Postfix.Tests.Conf;
 [TestFixture]
 internal sealed class MainCfTests
 {
-    private static MainCf Parse(string text) => MainCf.Parse(text, "/conf");
+    private static MainCf Parse(string text) => MainCf.Parse(text, "/conf").WithAllDefaults();
 
     [TestCase("a=1\n b\n\n\tc\n#comment\n   # comment\n d\n", "1 b\tc d")]
     [TestCase("a=1\n   \n d\n", "1 d")]
