@@ -47,7 +47,7 @@ stage() {
     if [ -n "$built" ]; then filter $built; dotnet build artifacts/selected.slnf $quiet; fi
     mkdir -p $tree/bin $tree/libexec/postfix
     for p in $built; do
-        (cd artifacts/bin/$p/debug && cp -pru --remove-destination $p ./*.dll ./*.so ./*.json "$OLDPWD/$tree/libexec/postfix")
+        (cd artifacts/bin/$p/debug && cp -pru --remove-destination $p ./*.dll ./*.json "$OLDPWD/$tree/libexec/postfix")
         [ ! -d artifacts/bin/$p/debug/runtimes/linux-x64 ] ||
             install -D -t $tree/libexec/postfix artifacts/bin/$p/debug/runtimes/linux-x64/*/{,*/}*.{dll,so} 2>/dev/null || :
     done
