@@ -19,6 +19,8 @@ public sealed class MainCf : ParameterBinder
         _settings = settings;
         _expander = new MacroExpander(Lookup) { Recursive = true };
         _defaults["config_directory"] = directory;
+        // Defaults of many parameters depend on it, whatever is read first.
+        _defaults["compatibility_level"] = "0";
         _defaults["process_name"] = System.IO.Path.GetFileName(CurrentProcess.ExecutablePath);
     }
 
