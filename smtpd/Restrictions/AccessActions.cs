@@ -23,7 +23,6 @@ internal static class AccessActions
         ["INFO"] = Info,
         ["FILTER"] = MessageActions.Filter,
         ["HOLD"] = MessageActions.Hold,
-        ["DELAY"] = MessageActions.Delay,
         ["DISCARD"] = MessageActions.Discard,
         ["REDIRECT"] = MessageActions.Redirect,
         ["BCC"] = MessageActions.Bcc,
@@ -94,13 +93,13 @@ internal static class AccessActions
 
     private static ValueTask<Verdict> Warn(AccessContext context, string text)
     {
-        context.Run.Session.LogAction("warn", text.Length > 0 ? text : $"<{context.Subject.Name}>: {context.Subject.Class} triggers WARN action");
+        context.Run.Session.LogAction("warn", text);
         return new(Verdict.Dunno);
     }
 
     private static ValueTask<Verdict> Info(AccessContext context, string text)
     {
-        context.Run.Session.LogAction("info", text.Length > 0 ? text : $"<{context.Subject.Name}>: {context.Subject.Class} triggers INFO action");
+        context.Run.Session.LogAction("info", text);
         return new(Verdict.Dunno);
     }
 

@@ -1,4 +1,5 @@
 using Postfix.Conf;
+using Postfix.Logging;
 using Postfix.Tables;
 
 namespace Postfix.Smtpd.Restrictions;
@@ -6,25 +7,44 @@ namespace Postfix.Smtpd.Restrictions;
 /// <summary>Restrictions on who may use which sender address (smtpd_sender_login_maps).</summary>
 internal static class LoginRestrictions
 {
+    private const string Authenticated = "reject_authenticated_sender_login_mismatch";
+    private const string Unauthenticated = "reject_unauthenticated_sender_login_mismatch";
+
     public static async ValueTask<Verdict> RejectMismatchAsync(RestrictionRun run, RestrictionItem item)
-        => run.Session.SaslUser is null
-            ? await RejectUnauthenticatedMismatchAsync(run, item)
-            : await RejectAuthenticatedMismatchAsync(run, item);
-
-    public static async ValueTask<Verdict> RejectKnownMismatchAsync(RestrictionRun run, RestrictionItem item)
-        => run.Session.SaslUser is null
-            ? await RejectUnauthenticatedMismatchAsync(run, item)
-            : await CheckLoginAsync(run, allowUnowned: true);
-
-    public static ValueTask<Verdict> RejectAuthenticatedMismatchAsync(RestrictionRun run, RestrictionItem item)
-        => run.Session.SaslUser is null ? new(Verdict.Dunno) : CheckLoginAsync(run, allowUnowned: false);
-
-    public static async ValueTask<Verdict> RejectUnauthenticatedMismatchAsync(RestrictionRun run, RestrictionItem item)
     {
-        if (run.Session.SaslUser is not null)
+        if (!IsPossible(run, Authenticated) | !IsPossible(run, Unauthenticated))
         {
             return Verdict.Dunno;
         }
+        return run.Session.SaslUser is null ? await CheckNotLoggedInAsync(run) : await CheckLoginAsync(run, allowUnowned: false);
+    }
+
+    public static async ValueTask<Verdict> RejectKnownMismatchAsync(RestrictionRun run, RestrictionItem item)
+    {
+        if (!IsPossible(run, item.Name))
+        {
+            return Verdict.Dunno;
+        }
+        return run.Session.SaslUser is null ? await CheckNotLoggedInAsync(run) : await CheckLoginAsync(run, allowUnowned: true);
+    }
+
+    public static ValueTask<Verdict> RejectAuthenticatedMismatchAsync(RestrictionRun run, RestrictionItem item)
+        => !IsPossible(run, Authenticated) || run.Session.SaslUser is null ? new(Verdict.Dunno) : CheckLoginAsync(run, allowUnowned: false);
+
+    public static ValueTask<Verdict> RejectUnauthenticatedMismatchAsync(RestrictionRun run, RestrictionItem item)
+        => !IsPossible(run, Unauthenticated) || run.Session.SaslUser is not null ? new(Verdict.Dunno) : CheckNotLoggedInAsync(run);
+
+    private static bool IsPossible(RestrictionRun run, string name)
+    {
+        if (!run.Site.SupportsSasl)
+        {
+            Log.Warning($"restriction `{name}' ignored: no SASL support");
+        }
+        return run.Site.SupportsSasl;
+    }
+
+    private static async ValueTask<Verdict> CheckNotLoggedInAsync(RestrictionRun run)
+    {
         var owners = await FindOwnersAsync(run);
         return owners.IsError
             ? run.RejectForLookup(run.Session.Sender!)

@@ -1,4 +1,3 @@
-using Postfix.Conf;
 using Postfix.Logging;
 
 namespace Postfix.Smtpd.Restrictions;
@@ -36,22 +35,6 @@ internal static class MessageActions
             context.Report("hold", text.Length > 0 ? text : "triggers HOLD action");
             context.Run.Session.Actions.Hold = true;
         }
-        return new(Verdict.Dunno);
-    }
-
-    public static ValueTask<Verdict> Delay(AccessContext context, string text)
-    {
-        if (!IsPossible(context, "DELAY"))
-        {
-            return new(Verdict.Dunno);
-        }
-        if (!TimeValue.TryParse(text, 's', out var seconds) || seconds <= 0)
-        {
-            Log.Warning($"access table {context.Source} entry \"{context.Key}\" has bad DELAY argument \"{text}\"");
-            return new(Verdict.Dunno);
-        }
-        context.Report("delay", $"triggers DELAY {text}");
-        context.Run.Session.Actions.Delay = TimeSpan.FromSeconds(seconds);
         return new(Verdict.Dunno);
     }
 
@@ -103,10 +86,6 @@ internal static class MessageActions
         if (context.Run.Session.Where == "END-OF-MESSAGE")
         {
             Log.Warning($"access table {context.Source} entry \"{context.Key}\": PREPEND must be used before end-of-data");
-        }
-        else if (text.Length == 0)
-        {
-            Log.Warning($"access table {context.Source} entry \"{context.Key}\" has PREPEND entry without text");
         }
         else if (!HeaderSyntax.IsHeader(text))
         {

@@ -151,7 +151,10 @@ internal sealed class RestrictionChecks(SmtpdSite site)
     private static async ValueTask<string?> RunOneAsync(SmtpdSession session, RestrictionList list, Subject subject)
     {
         var run = new RestrictionRun(session) { Subject = subject };
-        return Refusal(run, run.Settle(await run.RunAsync(list)));
+        session.HidesRecipients = true;
+        var verdict = run.Settle(await run.RunAsync(list));
+        session.HidesRecipients = false;
+        return Refusal(run, verdict);
     }
 
     private Verdict CheckSize(RestrictionRun run, long size)

@@ -25,6 +25,15 @@ internal sealed record RestrictionItem(string Name, string? Argument)
     /// <summary>What is wrong with the item, for the log; found out when the item is used.</summary>
     public string? Fault { get; init; }
 
+    /// <summary>What is wrong with the item without making the list useless; the item is skipped.</summary>
+    public string? Complaint { get; init; }
+
+    /// <summary>Whether the item permits everything.</summary>
+    public bool IsPermit => Name.Equals("permit", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether nothing after the item will be asked.</summary>
+    public bool IsLast => IsPermit || Name.Equals("reject", StringComparison.OrdinalIgnoreCase) || Name.Equals("defer", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether the next restriction only warns.</summary>
     public bool IsWarnIfReject => Name.Equals("warn_if_reject", StringComparison.OrdinalIgnoreCase);
 }

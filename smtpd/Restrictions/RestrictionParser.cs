@@ -75,9 +75,10 @@ internal sealed class RestrictionParser
         {
             ArgumentKind.Table => WithTable(item),
             ArgumentKind.Server => WithServer(item),
-            ArgumentKind.Domain when argument is null => item with { Fault = $"restriction {word} requires domain name argument" },
+            // Postfix: a list without a name is only warned about.
+            ArgumentKind.Domain when argument is null => item with { Complaint = $"restriction {word} requires domain name argument" },
             ArgumentKind.Domain => item with { BlockList = FindBlockList(argument) },
-            ArgumentKind.Seconds when !int.TryParse(argument, out _) => item with { Fault = $"restriction sleep: bad argument \"{argument ?? word}\"" },
+            ArgumentKind.Seconds when !int.TryParse(argument, out _) => item with { Fault = "restriction sleep must be followed by number" },
             _ => item,
         };
     }

@@ -128,14 +128,19 @@ internal sealed class RestrictionRun(SmtpdSession session)
 
     private async ValueTask<Verdict> AskAsync(IReadOnlyList<RestrictionItem> items)
     {
-        foreach (var item in items)
+        for (var index = 0; index < items.Count; index++)
         {
+            var item = items[index];
             if (item.IsWarnIfReject)
             {
                 _warnDepth = _warnDepth == 0 ? _depth : _warnDepth;
                 continue;
             }
             Log.Debug($"smtpd restriction: {item.Name}");
+            if (item.IsLast && index + 1 < items.Count && (_warnDepth == 0 || item.IsPermit))
+            {
+                Log.Warning($"restriction `{items[index + 1].Name}' after `{item.Name}' is ignored");
+            }
             var verdict = await CheckAsync(item);
             if (_warnDepth >= _depth)
             {
@@ -160,6 +165,11 @@ internal sealed class RestrictionRun(SmtpdSession session)
         {
             Log.Warning(item.Fault);
             return RejectForConfiguration();
+        }
+        if (item.Complaint is not null)
+        {
+            Log.Warning(item.Complaint);
+            return Verdict.Dunno;
         }
         if (item.Class is not null)
         {

@@ -54,7 +54,8 @@ internal sealed class CommandCounts
     private static void Append(StringBuilder text, string name, int good, int all)
     {
         text.Append(CultureInfo.InvariantCulture, $" {name}={good}");
-        if (good != all)
+        // Postfix: a session without any command ends with 0/0.
+        if (good != all || all == 0)
         {
             text.Append(CultureInfo.InvariantCulture, $"/{all}");
         }

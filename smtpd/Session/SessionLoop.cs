@@ -277,6 +277,8 @@ internal sealed class SessionLoop(SmtpdSession session)
         }
         await session.ResetTransactionAsync();
         await session.ClientLimits.DisconnectAsync();
+        // anvil knows of the end before the client does: its next connection counts as one less.
+        session.Connection.Dispose();
         Log.Info($"disconnect from {session.Peer.NameAddress}{session.Counts}{Notes()}");
         await SessionNotice.SendAsync(session);
     }

@@ -64,7 +64,10 @@ internal sealed class SmtpdSession
     public string? Sender => CandidateSender ?? Mail?.Sender;
 
     /// <summary>The recipient that is being checked, or the first one of the transaction.</summary>
-    public string? Recipient => CandidateRecipient ?? Mail?.FirstRecipient;
+    public string? Recipient => CandidateRecipient ?? (HidesRecipients && Mail?.RecipientCount > 1 ? null : Mail?.FirstRecipient);
+
+    /// <summary>Whether the message is being checked as a whole: then one of several recipients must not stand for it.</summary>
+    public bool HidesRecipients { get; set; }
 
     /// <summary>The argument of ETRN.</summary>
     public string? EtrnName { get; set; }

@@ -80,6 +80,9 @@ internal sealed class SmtpdSite
 
     public bool SoftBounce { get; }
 
+    /// <summary>Whether clients can authenticate.</summary>
+    public bool SupportsSasl => false;
+
     public SmtpdParameters Protocol { get; }
 
     public SmtpdClientLimitParameters ClientLimits { get; }

@@ -72,10 +72,6 @@ internal static class EnvelopeRecords
         {
             stream.WriteRecord(RecordType.Flags, ((int)flags).ToString(CultureInfo.InvariantCulture));
         }
-        if (actions.Delay > TimeSpan.Zero)
-        {
-            stream.WriteRecord(RecordType.Delay, ((long)actions.Delay.TotalSeconds).ToString(CultureInfo.InvariantCulture));
-        }
     }
 
     private static void WriteOrigin(SmtpdSession session, MailTransaction mail, ByteStream stream)

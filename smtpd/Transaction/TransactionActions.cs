@@ -20,7 +20,4 @@ internal sealed class TransactionActions
 
     /// <summary>DISCARD.</summary>
     public bool Discard { get; set; }
-
-    /// <summary>DELAY.</summary>
-    public TimeSpan Delay { get; set; }
 }
