@@ -75,14 +75,14 @@ internal sealed class AttributeRecords(int limit, bool rewritesRemote)
                 hints.Clear();
                 return true;
             case RecordType.DsnOriginalRecipient:
-                WarnIfOutOfOrder(message, hints.DsnOriginal is not null, "DSN original recipient", record.Text);
+                WarnIfOutOfOrder(message, "DSN original recipient", hints.DsnOriginal);
                 hints.DsnOriginal = record.Text;
                 return true;
             case RecordType.DsnNotify:
                 TakeNotify(message, record.Text);
                 return true;
             case RecordType.OriginalRecipient:
-                WarnIfOutOfOrder(message, hints.Original is not null, "original recipient", record.Text);
+                WarnIfOutOfOrder(message, "original recipient", hints.Original);
                 hints.Original = record.Text;
                 return true;
             default:
@@ -106,6 +106,12 @@ internal sealed class AttributeRecords(int limit, bool rewritesRemote)
             return;
         }
 
+        if (name == "trace_flags" && value.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        {
+            Refuse(message, $"bad TFLAG record <{Cut(text)}>");
+            return;
+        }
+
         message.Attributes[name] = value;
         message.Put(RecordType.Attribute, text);
     }
@@ -124,10 +130,10 @@ internal sealed class AttributeRecords(int limit, bool rewritesRemote)
 
     private static void TakeNotify(Message message, string text)
     {
-        WarnIfOutOfOrder(message, message.Hints.Notify != DsnNotify.None, "DSN notify", text);
+        WarnIfOutOfOrder(message, "DSN notify", message.Hints.Notify == DsnNotify.None ? null : $"notify_flags={(int)message.Hints.Notify}");
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) || bits == 0 || !DsnNotifyText.IsValid((DsnNotify)bits))
         {
-            Log.Warning($"{message.Id}: ignoring malformed dsn notify flags <{Cut(text)}>");
+            Log.Warning($"{message.Id}: ignoring malformed DSN notify record <notify_flags={Cut(text)}>");
             return;
         }
 
@@ -135,11 +141,12 @@ internal sealed class AttributeRecords(int limit, bool rewritesRemote)
         message.QueueFlags |= bits << 1;
     }
 
-    private static void WarnIfOutOfOrder(Message message, bool isOutOfOrder, string what, string text)
+    /// <summary>Of two records for the same recipient the last one counts.</summary>
+    private static void WarnIfOutOfOrder(Message message, string what, string? earlier)
     {
-        if (isOutOfOrder)
+        if (earlier is not null)
         {
-            Log.Warning($"{message.Id}: ignoring out-of-order {what} record <{Cut(text)}>");
+            Log.Warning($"{message.Id}: ignoring out-of-order {what} record <{Cut(earlier)}>");
         }
     }
 

@@ -111,6 +111,7 @@ internal sealed class CleanupParts
             RecipientBcc = new MapList(Tables, "recipient_bcc_maps", _classes.RecipientBccMaps),
             AlwaysBcc = _cleanup.AlwaysBcc,
             EmptyRecipient = _classes.EmptyAddressRecipient,
+            Utf8Enabled = new MimeParameters(_main).SmtpUtf8Enable,
         };
     }
 

@@ -98,9 +98,9 @@ internal sealed class ContentPhase : MimeHandler
     public override void OnHeader(HeaderClass headerClass, HeaderField? field, ReadOnlySpan<byte> header)
     {
         _bodyOffset = 0;
-        if ((_message.Flags & (CleanupFlags.AutodetectUtf8 | CleanupFlags.Smtputf8)) != 0 && !Ascii.IsValid(header))
+        if (_settings.Mime.SmtpUtf8Enable && !Ascii.IsValid(header))
         {
-            _message.SendOptions |= SendOptions.Utf8Header;
+            _message.NeedsUtf8(SendOptions.Utf8Header);
         }
 
         if (_waiting.Count > 0 || _headers.NeedsRewriting(headerClass, field) || _settings.Checks.ChecksHeader(_message, headerClass, field))

@@ -24,11 +24,14 @@ internal sealed class EnvelopeAddresses(AddressRewriting rewriting, AddressMappe
     /// <summary>Stands for an empty recipient.</summary>
     public required string EmptyRecipient { get; init; }
 
+    /// <summary>smtputf8_enable.</summary>
+    public required bool Utf8Enabled { get; init; }
+
     /// <summary>Takes the sender.</summary>
     public async ValueTask TakeSenderAsync(Message message, string address)
     {
         var clean = await rewriting.InternalAsync(AddressRewriting.Local, address);
-        if (clean.StartsWith(MailerDaemon, StringComparison.OrdinalIgnoreCase))
+        if (clean.StartsWith(MailerDaemon, StringComparison.OrdinalIgnoreCase) && await IsOwnMailerDaemonAsync(clean))
         {
             clean = "";
         }
@@ -48,14 +51,14 @@ internal sealed class EnvelopeAddresses(AddressRewriting rewriting, AddressMappe
     public async ValueTask TakeRecipientAsync(Message message, string address)
     {
         var clean = await rewriting.InternalAsync(AddressRewriting.Local, address.Length == 0 ? EmptyRecipient : address);
-        clean = await mapper.MapAsync(message, clean, AddressClasses.EnvelopeRecipient);
-        NoteUtf8(message, clean, SendOptions.Utf8Recipient);
+        NoteUtf8(message, clean, SendOptions.None);
         var hints = message.Hints;
-        var original = hints.Original ?? address;
+        clean = await mapper.MapAsync(message, clean, AddressClasses.EnvelopeRecipient);
+        hints.DsnOriginal ??= DsnAddress(message, clean);
         await writer.WriteAsync(message, new Recipient(clean)
         {
-            Original = original,
-            DsnOriginal = hints.DsnOriginal ?? DsnAddress(message, original),
+            Original = hints.Original ?? address,
+            DsnOriginal = hints.DsnOriginal,
             Notify = hints.Notify,
         });
         message.LastRecipient = clean;
@@ -105,7 +108,7 @@ internal sealed class EnvelopeAddresses(AddressRewriting rewriting, AddressMappe
     {
         var clean = await rewriting.InternalAsync(AddressRewriting.Local, AddressQuoting.Unquote(address));
         clean = await mapper.MapAsync(message, clean, AddressClasses.EnvelopeRecipient);
-        NoteUtf8(message, clean, SendOptions.Utf8Recipient);
+        NoteUtf8(message, clean, SendOptions.None);
 
         // Nobody is told about a blind copy: RFC 3461 NOTIFY=NEVER.
         await writer.WriteAsync(message, new Recipient(clean) { Original = clean, Notify = DsnNotify.Never });
@@ -115,11 +118,14 @@ internal sealed class EnvelopeAddresses(AddressRewriting rewriting, AddressMappe
     private static string DsnAddress(Message message, string original)
         => !Ascii.IsValid(original) && (message.SendOptions & SendOptions.Smtputf8Requested) != 0 ? $"utf-8;{original}" : $"rfc822;{original}";
 
-    private static void NoteUtf8(Message message, string address, SendOptions option)
+    private void NoteUtf8(Message message, string address, SendOptions part)
     {
-        if ((message.Flags & (CleanupFlags.AutodetectUtf8 | CleanupFlags.Smtputf8)) != 0 && !Ascii.IsValid(address))
+        if (Utf8Enabled && !Ascii.IsValid(address))
         {
-            message.SendOptions |= option;
+            message.NeedsUtf8(part);
         }
     }
+
+    private async ValueTask<bool> IsOwnMailerDaemonAsync(string address)
+        => address.Equals(await rewriting.InternalAsync(AddressRewriting.Local, "MAILER-DAEMON"), StringComparison.OrdinalIgnoreCase);
 }

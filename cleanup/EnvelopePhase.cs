@@ -110,11 +110,10 @@ internal sealed class EnvelopePhase(EnvelopeAddresses addresses, AttributeRecord
                 message.HasWarningTime = true;
                 break;
             case RecordType.Verp:
-                message.PutFirst(type, text, message.VerpDelimiters is null);
-                message.VerpDelimiters ??= text;
+                TakeVerp(message, text);
                 break;
             case RecordType.DsnEnvelopeId:
-                message.PutFirst(type, text, message.EnvelopeId is null);
+                message.Put(type, text);
                 message.EnvelopeId ??= mapped.Text;
                 break;
             case RecordType.DsnReturn:
@@ -151,22 +150,27 @@ internal sealed class EnvelopePhase(EnvelopeAddresses addresses, AttributeRecord
         message.Put(RecordType.Attribute, $"create_time={time.GetUtcNow().ToUnixTimeSeconds()}");
     }
 
-    private static void TakeReturn(Message message, byte type, string text, string value)
+    private static void TakeVerp(Message message, string text)
     {
-        if (message.Return != DsnReturn.None)
+        if (string.IsNullOrEmpty(message.Sender))
         {
+            Log.Warning($"{message.Id}: ignoring VERP request for null sender");
             return;
         }
 
-        if (value is "1" or "2")
+        message.PutFirst(RecordType.Verp, text, message.VerpDelimiters is null);
+        message.VerpDelimiters ??= text;
+    }
+
+    private void TakeReturn(Message message, byte type, string text, string value)
+    {
+        if (value is not ("1" or "2"))
         {
-            message.Return = (DsnReturn)(value[0] - '0');
-        }
-        else
-        {
-            Log.Warning($"{message.Id}: ignoring malformed DSN RET flags in queue file record:{value}");
+            attributes.Refuse(message, $"bad DSN RET record <{text}>");
+            return;
         }
 
+        message.Return = message.Return == DsnReturn.None ? (DsnReturn)(value[0] - '0') : message.Return;
         message.Put(type, text);
     }
 }

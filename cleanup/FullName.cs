@@ -22,7 +22,9 @@ internal static class FullName
             return EncodedWord(name, charset);
         }
 
-        return name.AsSpan().ContainsAnyExcept(s_atomCharacters) ? $"\"{Escape(name, "\"\\")}\"" : name;
+        return name.AsSpan().ContainsAnyExcept(s_atomCharacters)
+            ? $"\"{Escape(name, "\"\\")}\""
+            : string.Join(' ', name.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>The name as a comment after an address.</summary>

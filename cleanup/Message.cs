@@ -128,6 +128,11 @@ internal sealed class Message(QueueFile file, QueueOutput output, CleanupFlags f
         Reason = reason ?? Reason;
     }
 
+    /// <summary>Notes that a part of the message is not ASCII.</summary>
+    /// <param name="part">Which part; none for a recipient, whom the queue manager looks at one by one.</param>
+    public void NeedsUtf8(SendOptions part)
+        => SendOptions |= (Flags & CleanupFlags.AutodetectUtf8) != 0 ? part | SendOptions.Smtputf8Requested : part;
+
     /// <summary>Forgets what went wrong, after the sender was told.</summary>
     /// <param name="status">What remains.</param>
     public void Settle(CleanupStatus status) => Status = status;

@@ -9,8 +9,8 @@ namespace Postfix.Cleanup;
 /// <summary>Reads the records of one message from its client and hands them to the phases.</summary>
 internal sealed class MessageReceiver(EnvelopePhase envelope, ContentSettings content, ExtractedPhase extracted)
 {
-    // Types above ASCII are for use inside the mail system only.
-    private const byte HiddenType = 0x80;
+    // What only the mail system itself may write: room for edits, and jumps.
+    private static ReadOnlySpan<byte> HiddenTypes => "pw"u8;
 
     /// <summary>Reads a message up to its end record, even when it is not wanted any more.</summary>
     /// <exception cref="PeerDisconnectedException">The client is gone in the middle of a record.</exception>
@@ -33,7 +33,7 @@ internal sealed class MessageReceiver(EnvelopePhase envelope, ContentSettings co
         CheckSize(message);
         if (!message.EndSeen && !message.CanWrite)
         {
-            await SkipAsync(client, message);
+            await SkipAsync(client);
         }
     }
 
@@ -107,7 +107,7 @@ internal sealed class MessageReceiver(EnvelopePhase envelope, ContentSettings co
             return null;
         }
 
-        if ((record.Value.Type & HiddenType) != 0)
+        if (HiddenTypes.Contains(record.Value.Type))
         {
             Log.Warning($"{message.Id}: record type {record.Value.Type} not allowed - discarding this message");
             message.Fail(CleanupStatus.Bad);
@@ -126,13 +126,8 @@ internal sealed class MessageReceiver(EnvelopePhase envelope, ContentSettings co
     }
 
     /// <summary>Lets a client finish that does not listen before.</summary>
-    private static async ValueTask SkipAsync(ByteStream client, Message message)
+    private static async ValueTask SkipAsync(ByteStream client)
     {
-        if ((message.Status & CleanupStatus.Content) == 0 && message.Status != CleanupStatus.Ok)
-        {
-            Log.Warning($"{message.Id}: skipping further client input");
-        }
-
         while (await client.ReadRecordAsync() is { } record)
         {
             client.Consume(record.Length);

@@ -56,7 +56,18 @@ internal sealed class PrimaryHeaders(Message message, ContentSettings settings)
     }
 
     /// <summary>Adds missing headers.</summary>
-    public void Complete() => settings.Completion.Complete(message, _seen, _isResent);
+    public void Complete()
+    {
+        if (_hops == 0)
+        {
+            // Every client puts one in front, so this would be mail that nothing protects from looping.
+            Log.Warning($"{message.Id}: message rejected: no Received: header");
+            message.Fail(CleanupStatus.Bad);
+            return;
+        }
+
+        settings.Completion.Complete(message, _seen, _isResent);
+    }
 
     /// <summary>The headers ended without an empty line.</summary>
     public void TakeMissingEmptyLine()

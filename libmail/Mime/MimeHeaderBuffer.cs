@@ -26,7 +26,7 @@ internal sealed class MimeHeaderBuffer(int limit)
     /// <summary>Adds a continuation line.</summary>
     public void AppendLine(ReadOnlySpan<byte> line)
     {
-        if (!IsTruncated)
+        if (Fits(line.Length + 1))
         {
             Put("\n"u8);
             Put(line);
@@ -36,7 +36,7 @@ internal sealed class MimeHeaderBuffer(int limit)
     /// <summary>Adds more of the last line.</summary>
     public void Append(ReadOnlySpan<byte> text)
     {
-        if (!IsTruncated)
+        if (Fits(text.Length))
         {
             Put(text);
         }
@@ -48,15 +48,15 @@ internal sealed class MimeHeaderBuffer(int limit)
         IsTruncated = false;
     }
 
+    /// <summary>The first piece is taken whole, since it is never longer than a record; of the others, those that fit.</summary>
+    private bool Fits(int length)
+    {
+        IsTruncated |= length > limit - _length;
+        return !IsTruncated;
+    }
+
     private void Put(ReadOnlySpan<byte> text)
     {
-        // The first piece is taken whole: a line is never longer than a record.
-        if (_length > 0 && text.Length > limit - _length && _length > NameLength)
-        {
-            IsTruncated = true;
-            text = text[..Math.Clamp(limit - _length, 0, text.Length)];
-        }
-
         if (_length + text.Length > _bytes.Length)
         {
             Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + text.Length));

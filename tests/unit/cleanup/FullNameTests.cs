@@ -6,6 +6,7 @@ namespace Postfix.Tests.Cleanup;
 internal sealed class FullNameTests
 {
     [TestCase("Joe User", "Joe User")]
+    [TestCase("  Joe   User ", "Joe User")]
     [TestCase("Bob D. Tester", "\"Bob D. Tester\"")]
     [TestCase("a \"b\" c", "\"a \\\"b\\\" c\"")]
     [TestCase("Jo\u00e9 User", "=?utf-8?q?Jo=C3=A9_User?=")]

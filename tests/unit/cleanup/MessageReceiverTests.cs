@@ -7,7 +7,7 @@ namespace Postfix.Tests.Cleanup;
 [TestFixture]
 internal sealed partial class MessageReceiverTests
 {
-    private const string Envelope = "T1795000000 5\nArewrite_context=local\nFJoe User\nSjoe\nRbob@b.test\nM\n";
+    private const string Envelope = "T1795000000 5\nArewrite_context=local\nFJoe User\nSjoe\nRbob@b.test\nM\nNReceived: by x\n";
     private const string Headers = "NFrom: joe\nNTo: bob@b.test\nNDate: d\nNMessage-Id: <m>\n";
     private const string End = "N\nNhello\nX\nE\n";
 
@@ -19,7 +19,7 @@ internal sealed partial class MessageReceiverTests
         Assert.That(bench.Message.Status, Is.EqualTo(CleanupStatus.Ok));
         Assert.That(Tail(records), Is.EqualTo(
             "T1795000000 5\nAcreate_time=#\nArewrite_context=local\nFJoe User\nSjoe@origin.test\nAdsn_orig_rcpt=rfc822;bob@b.test\nObob@b.test\nRbob@b.test\nM\n"
-            + "NFrom: joe@origin.test\nNTo: bob@b.test\nNDate: d\nNMessage-Id: <m>\nN\nNhello\nX\nAmessage_id=<m>\nE"));
+            + "NReceived: by x\nNFrom: joe@origin.test\nNTo: bob@b.test\nNDate: d\nNMessage-Id: <m>\nN\nNhello\nX\nAmessage_id=<m>\nE"));
         Assert.That((bench.Message.RecipientCount, bench.Message.QueueFlags), Is.EqualTo((1, 0)));
     }
 
@@ -36,7 +36,7 @@ internal sealed partial class MessageReceiverTests
     {
         using var bench = new CleanupBench();
         var records = bench.Receive(CleanupBench.Records(Envelope.Replace("=local", "=remote", StringComparison.Ordinal) + "NFrom: joe\n" + End));
-        Assert.That(records, Does.Contain("M\nNFrom: joe\nN\nNhello\nX\nE"));
+        Assert.That(records, Does.Contain("M\nNReceived: by x\nNFrom: joe\nN\nNhello\nX\nE"));
     }
 
     [Test]
@@ -88,13 +88,20 @@ internal sealed partial class MessageReceiverTests
         Assert.That(bench.Message.Flags & flag, Is.EqualTo(flag));
     }
 
-    [TestCase("PREPEND X-A: b", "M\nNX-A: b\nNFrom: joe@origin.test\n")]
-    [TestCase("REPLACE X-A: b", "M\nNX-A: b\nNX-A: b\n")]
-    [TestCase("IGNORE", "M\nNMessage-Id: <")]
+    [TestCase("PREPEND X-A: b", "M\nNX-A: b\nNReceived: by x\nNX-A: b\nNFrom: joe@origin.test\n")]
+    [TestCase("REPLACE Received: b", "M\nNReceived: b\nNReceived: b\n")]
     public void Checks_change_headers(string action, string expected)
     {
         using var bench = new CleanupBench($"header_checks = static:{{{action}}}\n");
         Assert.That(bench.Receive(CleanupBench.Records(Envelope + Headers + End)), Does.Contain(expected));
+    }
+
+    [TestCase("IGNORE")]
+    [TestCase("STRIP")]
+    public void Checks_take_headers_out(string action)
+    {
+        using var bench = new CleanupBench($"header_checks = inline:{{ {{to: bob@b.test={action}}}, {{To: bob@b.test={action}}} }}\n");
+        Assert.That(bench.Receive(CleanupBench.Records(Envelope + Headers + End)), Does.Contain("NFrom: joe@origin.test\nNDate: d\n"));
     }
 
     [Test]
@@ -105,17 +112,25 @@ internal sealed partial class MessageReceiverTests
     }
 
     [Test]
+    public void A_message_that_nothing_has_received_is_refused()
+    {
+        using var bench = new CleanupBench();
+        bench.Receive(CleanupBench.Records(Envelope.Replace("NReceived: by x\n", "", StringComparison.Ordinal) + Headers + End));
+        Assert.That(bench.Message.Status, Is.EqualTo(CleanupStatus.Bad));
+    }
+
+    [Test]
     public void Too_many_hops_are_refused()
     {
         using var bench = new CleanupBench("hopcount_limit = 2\n");
-        bench.Receive(CleanupBench.Records(Envelope + "NReceived: 1\nNReceived: 2\n" + End));
+        bench.Receive(CleanupBench.Records(Envelope + "NReceived: 2\n" + End));
         Assert.That(bench.Message.Status, Is.EqualTo(CleanupStatus.Hops));
     }
 
     [Test]
     public void A_file_over_the_limit_is_refused()
     {
-        using var bench = new CleanupBench("message_size_limit = 500\n");
+        using var bench = new CleanupBench("message_size_limit = 600\n");
         bench.Receive(CleanupBench.Records(Envelope + Headers + "N\n" + string.Concat(Enumerable.Repeat("N" + new string('x', 90) + "\n", 10)) + "X\nE\n"));
         Assert.That(bench.Message.Status, Is.EqualTo(CleanupStatus.Size));
     }
@@ -141,6 +156,9 @@ internal sealed partial class MessageReceiverTests
     [TestCase("T1 1\nSa\nSb\nRbob\nM\n")]
     [TestCase("T1 1\nSa\nAx\nRbob\nM\n")]
     [TestCase("T1 1\nSa\nArewrite_context=x\nRbob\nM\n")]
+    [TestCase("T1 1\nSa\nAret_flags=7\nRbob\nM\n")]
+    [TestCase("T1 1\nSa\nAtrace_flags=x\nRbob\nM\n")]
+    [TestCase("T1 1\nSa\np              0\nRbob\nM\n")]
     [TestCase("T1 1\nSa\nRbob\nX\n")]
     public void A_malformed_envelope_is_refused(string envelope)
     {
