@@ -116,6 +116,14 @@ internal static class AccessActions
     {
         // Anything else is a list of restrictions, among them restriction classes.
         var run = context.Run;
+        if (value.Contains(':', StringComparison.Ordinal))
+        {
+            // A table would have to be opened in the jail.
+            Log.Warning($"access table {context.Source} has entry with lookup table: {value}");
+            Log.Warning("do not specify lookup tables inside SMTPD access maps");
+            Log.Warning("define a restriction class and specify its name instead.");
+            return new(run.RejectForConfiguration());
+        }
         var list = run.Site.Lists.ParseActions(context.Source, value);
         return run.RunAsync(list);
     }

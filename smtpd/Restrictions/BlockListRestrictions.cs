@@ -1,5 +1,4 @@
 using Postfix.Conf;
-using Postfix.Logging;
 using Postfix.Mail;
 
 namespace Postfix.Smtpd.Restrictions;
@@ -12,7 +11,7 @@ internal static class BlockListRestrictions
 
     public static async ValueTask<Verdict> RejectByDefaultListsAsync(RestrictionRun run, RestrictionItem item)
     {
-        Log.Warning("support for restriction \"reject_maps_rbl\" will be removed from Postfix; use \"reject_rbl_client domain-name\" instead");
+        run.Site.WarnOnce("support for restriction \"reject_maps_rbl\" will be removed from Postfix; use \"reject_rbl_client domain-name\" instead");
         foreach (var domain in ListSplitter.Split(run.Site.Restrictions.MapsRblDomains))
         {
             var verdict = await RejectAddressAsync(run, BlockList.Parse(domain));

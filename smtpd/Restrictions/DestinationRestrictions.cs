@@ -33,8 +33,11 @@ internal static class DestinationRestrictions
 
     public static async ValueTask<Verdict> CheckRelayDomainsAsync(RestrictionRun run, RestrictionItem item)
     {
-        Logging.Log.Warning("support for restriction \"check_relay_domains\" has been removed; use \"reject_unauth_destination\" instead");
-        return await RejectUnauthDestinationAsync(run, item);
+        run.Site.WarnOnce("support for restriction \"check_relay_domains\" will be removed from Postfix; use \"reject_unauth_destination\" instead");
+        var verdict = await PermitAuthDestinationAsync(run, item);
+        return verdict == Verdict.Dunno
+            ? run.RejectPolicy(run.Site.Codes.RelayDomains, "5.7.1", new Subject(run.Session.Recipient!, Subject.Recipient).Rejected("Relay access denied"))
+            : verdict;
     }
 
     private static async ValueTask<Verdict> RefuseAsync(RestrictionRun run, RestrictionItem item, int code)

@@ -1,4 +1,5 @@
 using Postfix.Dns;
+using Postfix.Logging;
 using Postfix.Mail;
 
 namespace Postfix.Smtpd.Restrictions;
@@ -53,7 +54,10 @@ internal static class HeloRestrictions
     }
 
     public static ValueTask<Verdict> PermitNakedAddressAsync(RestrictionRun run, RestrictionItem item)
-        => new(HostAddress.IsValid(run.Session.Helo!) ? Verdict.Permit : Verdict.Dunno);
+    {
+        Log.Warning("restriction permit_naked_ip_address is deprecated. Use permit_mynetworks or permit_sasl_authenticated instead");
+        return new(run.Session.Helo is { } helo && HostAddress.IsValid(helo) ? Verdict.Permit : Verdict.Dunno);
+    }
 
     private static bool IsLiteral(string name) => name.Length > 1 && name[0] == '[' && name[^1] == ']';
 

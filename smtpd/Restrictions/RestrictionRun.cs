@@ -137,11 +137,11 @@ internal sealed class RestrictionRun(SmtpdSession session)
                 continue;
             }
             Log.Debug($"smtpd restriction: {item.Name}");
+            var verdict = await CheckAsync(item);
             if (item.IsLast && index + 1 < items.Count && (_warnDepth == 0 || item.IsPermit))
             {
                 Log.Warning($"restriction `{items[index + 1].Name}' after `{item.Name}' is ignored");
             }
-            var verdict = await CheckAsync(item);
             if (_warnDepth >= _depth)
             {
                 _warnDepth = 0;

@@ -49,7 +49,7 @@ internal static class RestrictionTable
         new("reject_non_fqdn_hostname", HeloRestrictions.RejectNonFqdnAsync, Needs: Needs.Helo),
         new("reject_unknown_helo_hostname", HeloRestrictions.RejectUnknownAsync, Needs: Needs.Helo),
         new("reject_unknown_hostname", HeloRestrictions.RejectUnknownAsync, Needs: Needs.Helo),
-        new("permit_naked_ip_address", HeloRestrictions.PermitNakedAddressAsync, Needs: Needs.Helo),
+        new("permit_naked_ip_address", HeloRestrictions.PermitNakedAddressAsync),
         new("check_helo_access", AccessRestrictions.HeloAsync, ArgumentKind.Table, Needs.Helo),
         new("check_helo_a_access", ServerAccessRestrictions.HeloAddressAsync, ArgumentKind.Table, Needs.Helo),
         new("check_helo_mx_access", ServerAccessRestrictions.HeloExchangerAsync, ArgumentKind.Table, Needs.Helo),

@@ -16,6 +16,7 @@ internal sealed class SmtpdSite
 {
     private static readonly TimeSpan s_anvilLifetime = TimeSpan.FromDays(1);
 
+    private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
     private int _instance;
 
     public SmtpdSite(DaemonContext context)
@@ -155,6 +156,16 @@ internal sealed class SmtpdSite
 
     /// <summary>Where the commands are.</summary>
     public string CommandDirectory { get; }
+
+    /// <summary>Logs a warning, unless this process has done so before.</summary>
+    /// <param name="text">The warning.</param>
+    public void WarnOnce(string text)
+    {
+        if (_warnings.Add(text))
+        {
+            Log.Warning(text);
+        }
+    }
 
     /// <summary>A number that tells the transactions of this process apart.</summary>
     public int NextInstance() => _instance++;
