@@ -47,9 +47,8 @@ stage() {
     if [ -n "$built" ]; then filter $built; dotnet build artifacts/selected.slnf $quiet; fi
     mkdir -p $tree/bin $tree/libexec/postfix
     for p in $built; do
-        (cd artifacts/bin/$p/debug && cp -pru --remove-destination $p ./*.dll ./*.json "$OLDPWD/$tree/libexec/postfix")
-        [ ! -d artifacts/bin/$p/debug/runtimes/linux-x64 ] ||
-            install -D -t $tree/libexec/postfix artifacts/bin/$p/debug/runtimes/linux-x64/*/{,*/}*.{dll,so} 2>/dev/null || :
+        (cd artifacts/bin/$p/debug && find . -maxdepth 1 \( -name $p -o -name '*.dll' -o -name '*.so' -o -name '*.json' \) \
+            -exec cp -pu --remove-destination -t "$OLDPWD/$tree/libexec/postfix" {} +)
     done
     chmod -R a+rX $tree
     rm -rf $tree/sbin; cp -al $tree/libexec/postfix $tree/sbin
