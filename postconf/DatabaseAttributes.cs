@@ -20,5 +20,7 @@ internal static class DatabaseAttributes
         ["mongodb"] = "uri dbname collection query_filter projection options result_attribute " + Common,
     };
 
-    internal static IEnumerable<string> NamesFor(string type, string prefix) => s_byType[type].Split(' ').Select(attribute => $"{prefix}_{attribute}");
+    internal static string[] Names(string type) => s_byType[type].Split(' ');
+
+    internal static IEnumerable<string> NamesFor(string type, string prefix) => Names(type).Select(attribute => $"{prefix}_{attribute}");
 }

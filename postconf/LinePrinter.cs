@@ -67,7 +67,7 @@ internal sealed class LinePrinter(Modes modes)
         {
             if (length > 0)
             {
-                if (!Folds || 1 + length + word.Length < LineLimit)
+                if (!Folds || 1 + length + word.Length <= LineLimit)
                 {
                     _output.Append(' ');
                     length++;

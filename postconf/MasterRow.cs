@@ -72,14 +72,14 @@ internal sealed class MasterRow
     }
 
     /// <summary>The settings of the -o options before the first argument that is none; the last of a name counts.</summary>
-    internal SortedDictionary<string, string> Overrides(Func<string, string>? expand = null)
+    internal SortedDictionary<string, string> Overrides()
     {
         var result = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var at in OverrideIndexes())
         {
             if (ConfText.SplitNameValue(Words[at], out var name, out var value) is null)
             {
-                result[name] = expand is null ? value : expand(value);
+                result[name] = value;
             }
         }
         return result;
@@ -105,14 +105,14 @@ internal sealed class MasterRow
     }
 
     /// <summary>A copy whose -o values are expanded.</summary>
-    internal MasterRow Expand(Func<string, string> expand)
+    internal MasterRow Expand(Func<string, string, string> expand)
     {
         var copy = new MasterRow([.. Words]);
         foreach (var at in OverrideIndexes())
         {
             if (ConfText.SplitNameValue(Words[at], out var name, out var value) is null)
             {
-                copy.Words[at] = $"{name}={expand(value)}";
+                copy.Words[at] = $"{name}={expand(name, value)}";
             }
         }
         return copy;

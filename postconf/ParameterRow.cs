@@ -4,4 +4,5 @@ namespace Postfix.Postconf;
 /// <param name="Name">Its name.</param>
 /// <param name="Class">Where its name comes from.</param>
 /// <param name="Default">Its built-in value.</param>
-internal sealed record ParameterRow(string Name, ParameterClasses Class, string Default);
+/// <param name="IsRaw">Whether $name in its value is not for main.cf to expand.</param>
+internal sealed record ParameterRow(string Name, ParameterClasses Class, string Default, bool IsRaw = false);

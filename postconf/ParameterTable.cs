@@ -15,7 +15,7 @@ internal sealed class ParameterTable
         Main = main;
         foreach (var declaration in ParameterCatalog.All.Declarations)
         {
-            _rows[declaration.Name] = new ParameterRow(declaration.Name, ParameterClasses.Builtin, declaration.DefaultFor(main));
+            _rows[declaration.Name] = new ParameterRow(declaration.Name, ParameterClasses.Builtin, declaration.DefaultFor(main), declaration.Kind == ParameterKind.Raw);
         }
         foreach (var name in main.ExplicitNames.Where(s_readOnly.Contains).Order(StringComparer.Ordinal))
         {
@@ -44,7 +44,12 @@ internal sealed class ParameterTable
     internal string Expand(string text) => Expand(text, null);
 
     /// <summary>The text with $name replaced, where the settings of an entry of master.cf come first.</summary>
-    internal string ExpandFor(MasterRow row, string text) => Expand(text, row.Overrides());
+    internal string ExpandFor(MasterRow row, string text)
+    {
+        var local = row.Overrides();
+        local.TryAdd("service_name", row.Words[0]);
+        return Expand(text, local);
+    }
 
     private string Expand(string text, SortedDictionary<string, string>? local)
     {

@@ -39,6 +39,6 @@ internal sealed class ShowMain(PostconfOptions options, ParameterTable table)
             return;
         }
         var value = table.ValueOf(row);
-        _printer.Setting(row.Name, options.Has(Modes.Expand) ? table.Expand(value) : value);
+        _printer.Setting(row.Name, options.Has(Modes.Expand) && !row.IsRaw ? table.Expand(value) : value);
     }
 }

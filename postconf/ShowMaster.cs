@@ -52,7 +52,7 @@ internal sealed class ShowMaster(PostconfOptions options, List<MasterRow> rows, 
         {
             return;
         }
-        var shown = options.Has(Modes.Expand) ? row.Expand(value => table.ExpandFor(row, value)) : row;
+        var shown = options.Has(Modes.Expand) ? row.Expand((name, value) => table.Find(name) is { IsRaw: true } ? value : table.ExpandFor(row, value)) : row;
         if (options.Has(Modes.MasterEntries))
         {
             matched.ForEach(static request => request.WasMatched = true);
@@ -98,7 +98,7 @@ internal sealed class ShowMaster(PostconfOptions options, List<MasterRow> rows, 
         {
             foreach (var parameter in table.Rows)
             {
-                settings.TryAdd(parameter.Name, options.Has(Modes.Expand) ? table.ExpandFor(row, table.ValueOf(parameter)) : table.ValueOf(parameter));
+                settings.TryAdd(parameter.Name, options.Has(Modes.Expand) && !parameter.IsRaw ? table.ExpandFor(row, table.ValueOf(parameter)) : table.ValueOf(parameter));
             }
         }
         foreach (var (name, value) in settings)

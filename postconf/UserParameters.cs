@@ -16,11 +16,16 @@ internal sealed class UserParameters(ParameterTable table, List<MasterRow> rows)
     private readonly MainCf _main = table.Main;
     private readonly List<HashSet<string>> _usedInEntry = [];
 
+    // What any value refers to: an entry of master.cf can give such a name a value of its own.
+    private readonly HashSet<string> _referred = new(StringComparer.Ordinal);
+
+    private readonly HashSet<string> _databaseFiles = new(StringComparer.Ordinal);
+
     private string MasterPath => $"{_main.ConfigDirectory}/master.cf";
 
     internal void Register()
     {
-        foreach (var row in table.Rows.ToList())
+        foreach (var row in table.Rows.Where(static row => !row.IsRaw).ToList())
         {
             var isExplicit = table.IsExplicit(row.Name);
             Scan(table.ValueOf(row), isExplicit ? _main.Path : null, null, null);
@@ -78,7 +83,7 @@ internal sealed class UserParameters(ParameterTable table, List<MasterRow> rows)
         _usedInEntry.Add(used);
         foreach (var (name, value) in settings)
         {
-            if (table.Contains(name))
+            if (table.Find(name) is { IsRaw: false } || (_referred.Contains(name) && used.Add(name)))
             {
                 Scan(value, MasterPath, settings, used);
             }
@@ -113,6 +118,7 @@ internal sealed class UserParameters(ParameterTable table, List<MasterRow> rows)
     {
         foreach (var name in NameScanner.Find(text))
         {
+            _referred.Add(name);
             if (local is not null && usedLocally is not null && local.TryGetValue(name, out var value))
             {
                 if (usedLocally.Add(name))
@@ -144,7 +150,7 @@ internal sealed class UserParameters(ParameterTable table, List<MasterRow> rows)
         }
     }
 
-    // Old style: ldap:name has its settings in main.cf as name_attribute.
+    // type:/path has its settings in a file; type:name, as in old days, in main.cf as name_attribute.
     private void AddDatabaseSettings(string text)
     {
         foreach (var word in ListSplitter.Split(text, ConfText.ListSeparators + "{}"))
@@ -152,13 +158,21 @@ internal sealed class UserParameters(ParameterTable table, List<MasterRow> rows)
             foreach (var type in s_databaseTypes)
             {
                 var at = word.LastIndexOf(type + ":", StringComparison.Ordinal);
-                if (at < 0 || (at > 0 && word[at - 1] != ':') || word[(at + type.Length + 1)..] is not [not ('/' or '.'), ..] prefix)
+                if (at < 0 || (at > 0 && word[at - 1] != ':'))
                 {
                     continue;
                 }
-                foreach (var name in DatabaseAttributes.NamesFor(type, prefix).Where(name => _main.IsExplicit(name) && !table.Contains(name)))
+                var name = word[(at + type.Length + 1)..];
+                if (name.StartsWith('/') && _databaseFiles.Add(name))
                 {
-                    AddUsed(name, null);
+                    DatabaseFile.Check(type, name);
+                }
+                else if (name is [not ('/' or '.'), ..])
+                {
+                    foreach (var setting in DatabaseAttributes.NamesFor(type, name).Where(setting => _main.IsExplicit(setting) && !table.Contains(setting)))
+                    {
+                        AddUsed(setting, null);
+                    }
                 }
             }
         }

@@ -1,0 +1,29 @@
+using Postfix.Conf;
+using Postfix.Logging;
+using Postfix.Posix;
+
+namespace Postfix.Postconf;
+
+/// <summary>Looks at the settings file of a database table, such as mysql:/path.</summary>
+internal static class DatabaseFile
+{
+    /// <summary>Warns when the file cannot be read, and about settings that such a table does not have.</summary>
+    internal static void Check(string type, string path)
+    {
+        try
+        {
+            var known = DatabaseAttributes.Names(type);
+            foreach (var line in LogicalLines.ReadFile(path))
+            {
+                if (ConfText.SplitNameValue(line.Text, out var name, out var value) is null && !known.Contains(name))
+                {
+                    Log.Warning($"{path}: unused parameter: {name}={value}");
+                }
+            }
+        }
+        catch (PosixException e)
+        {
+            Log.Warning($"open \"{type}\" configuration \"{path}\": {e.Text}");
+        }
+    }
+}
