@@ -64,7 +64,11 @@ internal sealed class SmtpMailer : DeliveryService
         var filter = Maps("_dns_reply_filter", _settings.Routing.DnsReplyFilter);
         if (!filter.IsEmpty)
         {
-            dns.Filter = new DnsReplyFilter(filter).DecideAsync;
+            dns.Filter = new DnsReplyFilter(filter.Title, async record =>
+            {
+                var found = await filter.FindAsync(record);
+                return (found.IsError, found.IsFound ? found.Value : null);
+            }).DecideAsync;
         }
         return dns;
     }

@@ -46,6 +46,7 @@ internal static class MessageActions
         }
         context.Report("discard", text.Length > 0 ? text : "triggers DISCARD action");
         context.Run.Session.Actions.Discard = true;
+        context.Run.Session.IsDiscarding = true;
         return new(Verdict.Permit);
     }
 
@@ -85,7 +86,7 @@ internal static class MessageActions
     {
         if (context.Run.Session.Where == "END-OF-MESSAGE")
         {
-            Log.Warning($"access table {context.Source} entry \"{context.Key}\": PREPEND must be used before end-of-data");
+            Log.Warning($"access table {context.Source}: action PREPEND must be used before smtpd_end_of_data_restrictions");
         }
         else if (!HeaderSyntax.IsHeader(text))
         {

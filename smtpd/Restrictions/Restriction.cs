@@ -9,4 +9,8 @@ internal delegate ValueTask<Verdict> RestrictionCheck(RestrictionRun run, Restri
 /// <param name="Argument">What must follow the name.</param>
 /// <param name="Needs">What must be known for the restriction to have an opinion.</param>
 internal sealed record Restriction(
-    string Name, RestrictionCheck Check, ArgumentKind Argument = ArgumentKind.None, Needs Needs = Needs.Nothing);
+    string Name, RestrictionCheck Check, ArgumentKind Argument = ArgumentKind.None, Needs Needs = Needs.Nothing)
+{
+    /// <summary>Whether the client is what it permits.</summary>
+    public bool IsAboutClient { get; } = Name.StartsWith("permit_", StringComparison.Ordinal) || Name.StartsWith("check_client_", StringComparison.Ordinal);
+}

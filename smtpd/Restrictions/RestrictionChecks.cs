@@ -60,7 +60,7 @@ internal sealed class RestrictionChecks(SmtpdSite site)
             verdict = verdict == Verdict.Reject ? verdict : await RunRecipientAsync(run, list);
         }
         verdict = run.Settle(verdict);
-        if (verdict != Verdict.Reject && site.Restrictions.RejectUnlistedRecipient && !run.RecipientChecked && !session.Actions.Discard)
+        if (verdict != Verdict.Reject && site.Restrictions.RejectUnlistedRecipient && !run.RecipientChecked && !session.IsDiscarding)
         {
             verdict = await RecipientTables.RejectUnlistedRecipientAsync(run, RestrictionLists.Nameless);
         }
@@ -102,7 +102,7 @@ internal sealed class RestrictionChecks(SmtpdSite site)
     /// <summary>Whether the client's message headers are completed and rewritten as local ones.</summary>
     public async ValueTask<bool> IsLocalRewriteAsync(SmtpdSession session)
     {
-        var run = new RestrictionRun(session) { Subject = ClientSubject(session) };
+        var run = new RestrictionRun(session) { Subject = ClientSubject(session), IsSilent = true };
         return await run.RunAsync(Lists.LocalRewrite) == Verdict.Permit;
     }
 

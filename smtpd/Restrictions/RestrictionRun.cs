@@ -27,6 +27,9 @@ internal sealed class RestrictionRun(SmtpdSession session)
     /// <summary>What a table in the list that is not preceded by a restriction's name is asked about.</summary>
     public RestrictionCheck BareTable { get; set; } = AccessRestrictions.ClientAsync;
 
+    /// <summary>Whether nothing is logged about what is permitted.</summary>
+    public bool IsSilent { get; init; }
+
     /// <summary>The refusal, once a verdict is <see cref="Verdict.Reject"/>.</summary>
     public string Reply { get; private set; } = "";
 
@@ -46,6 +49,11 @@ internal sealed class RestrictionRun(SmtpdSession session)
     /// <param name="list">The list.</param>
     public async ValueTask<Verdict> RunAsync(RestrictionList list)
     {
+        if (Session.IsDiscarding)
+        {
+            // What is thrown away need not be refused.
+            return Verdict.Dunno;
+        }
         if (_depth >= DepthLimit)
         {
             Log.Warning($"smtpd restriction list \"{list.Name}\" has too many levels");
@@ -138,6 +146,10 @@ internal sealed class RestrictionRun(SmtpdSession session)
             }
             Log.Debug($"smtpd restriction: {item.Name}");
             var verdict = await CheckAsync(item);
+            if (Session.IsDiscarding)
+            {
+                return Verdict.Dunno;
+            }
             if (item.IsLast && index + 1 < items.Count && (_warnDepth == 0 || item.IsPermit))
             {
                 Log.Warning($"restriction `{items[index + 1].Name}' after `{item.Name}' is ignored");
@@ -184,12 +196,23 @@ internal sealed class RestrictionRun(SmtpdSession session)
             return Verdict.Dunno;
         }
         var verdict = await item.Restriction.Check(this, item);
-        if (verdict == Verdict.Permit && await Site.Lists.IsLoggedPermitAsync(item.Name))
+        if (verdict == Verdict.Permit && !IsSilent && await Site.Lists.IsLoggedPermitAsync(item.Name))
         {
-            Session.LogAction("permit", $"action={item.Name} for {Subject.Class}={Subject.Name}");
+            var subject = PermittedSubject(item.Restriction);
+            Session.LogAction("permit", $"action={item.Name} for {subject.Class}={subject.Name} {item.Argument}");
         }
         return verdict;
     }
+
+    private Subject PermittedSubject(Restriction restriction) => restriction.Needs switch
+    {
+        Needs.Helo => new Subject(Session.Helo!, Subject.Helo),
+        Needs.Sender or Needs.NonNullSender => new Subject(Session.Sender!, Subject.Sender),
+        Needs.Recipient => new Subject(Session.Recipient!, Subject.Recipient),
+        Needs.Etrn => new Subject(Session.EtrnName!, Subject.Etrn),
+        _ when restriction.IsAboutClient => new Subject(Session.Peer.NameAddress, Subject.Client),
+        _ => Subject,
+    };
 
     private bool IsKnown(Needs needs) => needs switch
     {

@@ -71,7 +71,7 @@ internal static class ServerAccessRestrictions
                 ? await CheckAddressAsync(run, table, literal, subject)
                 : Verdict.Dunno;
         }
-        if (await FindServersAsync(run.Site.Dns, type, domain) is not { } servers)
+        if (await FindServersAsync(run.Site.Dns, type, domain, name) is not { } servers)
         {
             return Verdict.Dunno;
         }
@@ -86,7 +86,7 @@ internal static class ServerAccessRestrictions
         return Verdict.Dunno;
     }
 
-    private static async ValueTask<IReadOnlyList<string>?> FindServersAsync(DnsResolver dns, DnsType type, string domain)
+    private static async ValueTask<IReadOnlyList<string>?> FindServersAsync(DnsResolver dns, DnsType type, string domain, string name)
     {
         if (type == DnsType.A)
         {
@@ -108,9 +108,9 @@ internal static class ServerAccessRestrictions
         {
             return [domain];
         }
-        if (!reply.IsNegative && reply.Status != DnsStatus.NullMx)
+        if (reply.Status != DnsStatus.NullMx && !(type == DnsType.MX && reply.IsNegative))
         {
-            Log.Warning($"Unable to look up {type} host for {domain}: {reply.Reason}");
+            Log.Warning($"Unable to look up {type} host for {name}: {reply.Reason[(reply.Reason.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]}");
         }
         return null;
     }
@@ -126,7 +126,7 @@ internal static class ServerAccessRestrictions
             }
         }
         var addresses = await run.Site.Hosts.FindAddressesAsync(server, s_addressTypes);
-        if (!addresses.Found)
+        if (!addresses.Found && question.Type != DnsType.A)
         {
             Log.Warning($"Unable to look up {question.Type} host {server} for {question.Subject.Class} {question.Subject.Name}: {addresses.Reason}");
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Smtpd.Peer;
 
@@ -28,8 +29,14 @@ internal sealed class SessionAttributes(SmtpdSession session)
         "server_port" => session.Peer.ServerPort == ClientPeer.Unknown ? "" : session.Peer.ServerPort,
         "localtime" => session.Site.Time.GetLocalNow().ToString("MMM dd HH:mm:ss", CultureInfo.InvariantCulture),
         "mail_name" => session.Site.Identity.MailName,
-        _ => session.Site.Main.Lookup(name) is { } text ? session.Site.Main.Expand(text) : null,
+        _ => Unknown(name),
     };
+
+    private static string? Unknown(string name)
+    {
+        Log.Warning($"unknown macro name \"{name}\" in expansion request");
+        return null;
+    }
 
     private static string LocalPart(string address) => address.Length == 0 ? "<>" : AddressParts.LocalOf(address).ToString();
 

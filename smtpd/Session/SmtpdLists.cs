@@ -36,6 +36,7 @@ internal sealed class SmtpdLists
         CommandFilter = Maps("smtpd_command_filter", protocol.CommandFilter);
         RejectFooters = Maps("smtpd_reject_footer_maps", protocol.RejectFooterMaps);
         RejectFilter = Maps("smtpd_reject_filter_maps", protocol.RejectFilterMaps);
+        DnsReplyFilter = Maps("smtpd_dns_reply_filter", protocol.DnsReplyFilter);
         RblReplies = Maps("rbl_reply_maps", site.Restrictions.RblReplyMaps);
         RecipientCanonical = Maps("recipient_canonical_maps", classes.RecipientCanonicalMaps);
         SenderCanonical = Maps("sender_canonical_maps", classes.SenderCanonicalMaps);
@@ -77,6 +78,8 @@ internal sealed class SmtpdLists
     public MapList RejectFooters { get; }
 
     public MapList RejectFilter { get; }
+
+    public MapList DnsReplyFilter { get; }
 
     public MapList RblReplies { get; }
 

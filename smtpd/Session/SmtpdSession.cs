@@ -54,6 +54,9 @@ internal sealed class SmtpdSession
     /// <summary>What access tables want done with the message.</summary>
     public TransactionActions Actions { get; set; } = new();
 
+    /// <summary>Whether an access table throws the message away: nothing more is checked.</summary>
+    public bool IsDiscarding { get; set; }
+
     /// <summary>A sender that is being checked.</summary>
     public string? CandidateSender { get; set; }
 
@@ -193,6 +196,7 @@ internal sealed class SmtpdSession
         Actions = new TransactionActions();
         Chunking = ChunkingState.None;
         ContentSize = 0;
+        IsDiscarding = false;
         SaslSender = null;
     }
 

@@ -47,6 +47,7 @@ internal sealed class SmtpdSite
         Dns = new DnsResolver(ResolverConfiguration.Load(), TimeSpan.Zero, Time);
         Hosts = new HostResolver(Dns, new HostsFile(time: Time));
         Lists = new SmtpdLists(this, main);
+        FilterDnsReplies(Lists.DnsReplyFilter);
         var ports = new TcpPorts(context.Server.KnownTcpPorts);
         Policies = new PolicyServices(
             PolicySettings.Of(new SmtpdPolicyParameters(main)), text => PolicyEndpoint.Parse(text, Hosts, name => ports.Find(name) ?? 0), Time);
@@ -201,6 +202,18 @@ internal sealed class SmtpdSite
     {
         connection.MinimumDataRate = Protocol.MinimumDataRate;
         connection.StartRequest();
+    }
+
+    private void FilterDnsReplies(MapList filter)
+    {
+        if (!filter.IsEmpty)
+        {
+            Dns.Filter = new DnsReplyFilter(filter.Title, async record =>
+            {
+                var found = await filter.FindAsync(record);
+                return (found.IsError, found.IsFound ? found.Value : null);
+            }).DecideAsync;
+        }
     }
 
     private static void WarnOfKeyword(string name) => Log.Warning($"unknown EHLO keyword in smtpd_discard_ehlo_keywords: {name}");
