@@ -87,7 +87,10 @@ internal sealed class Transaction(AgentSettings settings, ContentSender content,
     }
 
     // Postfix: the request alone is no need; a message that turned out to be plain may go anywhere.
-    private static bool NeedsUtf8(DeliveryRequest request) => (request.SendOptions & ~SendOptions.Smtputf8Requested & SendOptions.AllSmtputf8) != 0;
+    // Postfix: 8-bit text that nobody declared as UTF-8 goes to any server, as it always has.
+    private static bool NeedsUtf8(DeliveryRequest request)
+        => (request.SendOptions & SendOptions.Smtputf8Requested) != 0
+            && (request.SendOptions & ~SendOptions.Smtputf8Requested & SendOptions.AllSmtputf8) != 0;
 
     private async ValueTask ForwardClientAsync(SmtpSession session, Attempt attempt)
     {
