@@ -19,6 +19,9 @@ internal sealed class InputRecords(int descriptor, int limit)
     /// <summary>The payload of the record last read; valid until the next call.</summary>
     internal ReadOnlySpan<byte> Data => _buffer.AsSpan(_start - _record.PayloadLength, _record.PayloadLength);
 
+    /// <summary>Whether the input ended between two records: its writer has gone.</summary>
+    internal bool IsAtEnd { get; private set; }
+
     /// <summary>Reads the next record; false at the end of the input and at what is no record.</summary>
     internal bool Read()
     {
@@ -32,6 +35,7 @@ internal sealed class InputRecords(int descriptor, int limit)
                 case RecordStatus.Incomplete when Fill():
                     break;
                 default:
+                    IsAtEnd = _start == _end;
                     return false;
             }
         }

@@ -61,7 +61,8 @@ internal sealed class RecordCopier(PosixFile file, GlobalParameters global, Send
                 return Finish();
             }
         }
-        throw new FatalException($"uid={uid}: malformed input");
+        // A caller that went away has told its user why; nothing is kept.
+        return _input.IsAtEnd ? CleanupStatus.Bad : throw new FatalException($"uid={uid}: malformed input");
     }
 
     private static ReadOnlySpan<byte> Allowed(Part part) => part switch

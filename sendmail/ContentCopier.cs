@@ -6,13 +6,12 @@ namespace Postfix.Sendmail;
 /// <summary>Turns standard input into content records, one a line.</summary>
 /// <param name="records">Where they go.</param>
 /// <param name="scanner">Sees each line before, with -t; or null.</param>
+/// <param name="longestRecord">line_length_limit: longer lines become several records.</param>
 /// <param name="ignoreDots">Whether a dot alone is a line like any other.</param>
 /// <param name="fixLineEndings">sendmail_fix_line_endings: always, strict or never.</param>
-internal sealed class ContentCopier(RecordPipe records, HeaderScanner? scanner, bool ignoreDots, string fixLineEndings)
+internal sealed class ContentCopier(RecordPipe records, HeaderScanner? scanner, int longestRecord, bool ignoreDots, string fixLineEndings)
 {
-    private const int LongestRecord = 2048;
-
-    private readonly byte[] _buffer = new byte[65536];
+    private readonly byte[] _buffer = new byte[Math.Max(65536, longestRecord * 2)];
     private int _start;
     private int _end;
     private bool _atLineStart = true;
@@ -26,7 +25,7 @@ internal sealed class ContentCopier(RecordPipe records, HeaderScanner? scanner, 
         {
             var pending = _buffer.AsSpan(_start, _end - _start);
             var newline = pending.IndexOf((byte)'\n');
-            if (newline >= 0 && newline <= LongestRecord)
+            if (newline >= 0 && newline < longestRecord)
             {
                 _start += newline + 1;
                 if (!TakeLine(pending[..newline]))
@@ -34,10 +33,10 @@ internal sealed class ContentCopier(RecordPipe records, HeaderScanner? scanner, 
                     return 0;
                 }
             }
-            else if (pending.Length > LongestRecord)
+            else if (pending.Length >= longestRecord)
             {
-                Take(RecordType.LongText, pending[..LongestRecord]);
-                _start += LongestRecord;
+                Take(RecordType.LongText, pending[..longestRecord]);
+                _start += longestRecord;
                 _atLineStart = false;
             }
             else if (Fill() is var count and <= 0)
@@ -67,7 +66,7 @@ internal sealed class ContentCopier(RecordPipe records, HeaderScanner? scanner, 
     {
         if (!IsEnd(text))
         {
-            Take(RecordType.LongText, text);
+            Take(RecordType.LongText, text, isLast: true);
         }
     }
 
@@ -99,10 +98,16 @@ internal sealed class ContentCopier(RecordPipe records, HeaderScanner? scanner, 
         return hasReturn && _stripReturns.Value ? line[..^1] : line;
     }
 
-    private void Take(byte type, ReadOnlySpan<byte> text)
+    private void Take(byte type, ReadOnlySpan<byte> text, bool isLast = false)
     {
         _mayBeEnvelope = false;
-        scanner?.Take(type, text);
-        records.Write(type, text);
+        if (scanner is not null)
+        {
+            scanner.Write(type, text, isLast);
+        }
+        else
+        {
+            records.Write(type, text);
+        }
     }
 }

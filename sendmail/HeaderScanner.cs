@@ -19,13 +19,30 @@ internal sealed class HeaderScanner(RecordPipe records, MainCf main)
     private bool _isContinued;
     private bool _isResent;
 
-    /// <summary>Sees one content record before it is written.</summary>
-    internal void Take(byte type, ReadOnlySpan<byte> text)
+    /// <summary>Writes one content record, and looks at it while it belongs to the header.</summary>
+    /// <param name="type">The record type.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="isLast">Whether the input ends here, without a line end.</param>
+    internal void Write(byte type, ReadOnlySpan<byte> text, bool isLast)
     {
         if (_inHeader)
         {
-            TakeHeaderText(text);
+            text = TakeHeaderText(text);
             _isContinued = type == RecordType.LongText;
+        }
+        if (!isLast)
+        {
+            records.Write(type, text);
+        }
+        else if (_inHeader)
+        {
+            records.Write(RecordType.Text, text);
+        }
+        else
+        {
+            // Postfix: with -t the text passes the MIME processor, which ends a line that has no end.
+            records.Write(type, text);
+            records.Write(RecordType.Text, default(ReadOnlySpan<byte>));
         }
     }
 
@@ -36,32 +53,35 @@ internal sealed class HeaderScanner(RecordPipe records, MainCf main)
         return _isResent ? _resentRecipients : _recipients;
     }
 
-    private void TakeHeaderText(ReadOnlySpan<byte> text)
+    // The result is the text to write: a header loses the blanks before its colon.
+    private ReadOnlySpan<byte> TakeHeaderText(ReadOnlySpan<byte> text)
     {
         if (_isContinued)
         {
             Append(text);
+            return text;
         }
-        else if (text.Length > 0 && text[0] is (byte)' ' or (byte)'\t' && _header.WrittenCount > 0)
+        if (text.Length > 0 && text[0] is (byte)' ' or (byte)'\t' && _header.WrittenCount > 0)
         {
             Append("\n"u8);
             Append(text);
+            return text;
         }
-        else
+        EndHeader();
+        var length = HeaderField.NameLength(text);
+        if (length > 0)
         {
-            var anyBefore = _header.WrittenCount > 0;
-            EndHeader();
-            if (HeaderField.NameLength(text) > 0)
-            {
-                Append(text);
-                return;
-            }
-            _inHeader = false;
-            if (text.Length > 0 && anyBefore)
-            {
-                records.Write(RecordType.Text, default(ReadOnlySpan<byte>));
-            }
+            var colon = text.IndexOf((byte)':');
+            text = colon == length ? text : (byte[])[.. text[..length], .. text[colon..]];
+            Append(text);
+            return text;
         }
+        _inHeader = false;
+        if (text.Length > 0)
+        {
+            records.Write(RecordType.Text, default(ReadOnlySpan<byte>));
+        }
+        return text;
     }
 
     private void Append(ReadOnlySpan<byte> text)
@@ -77,9 +97,9 @@ internal sealed class HeaderScanner(RecordPipe records, MainCf main)
         if (field is not null)
         {
             var isResent = (field.Flags & HeaderFlags.Resent) != 0;
-            _isResent |= isResent;
             if ((field.Flags & HeaderFlags.Extract) != 0)
             {
+                _isResent |= isResent;
                 AddRecipients(isResent ? _resentRecipients : _recipients, ByteText.Decode(HeaderField.Value(header)));
             }
         }

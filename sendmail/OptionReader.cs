@@ -43,7 +43,7 @@ internal sealed class OptionReader(string verpFilter)
             case 'n':
                 throw new FatalException("-n option not supported");
             case 'B':
-                _options.Encoding = argument.ToUpperInvariant() switch
+                _options.Encoding = argument switch
                 {
                     "8BITMIME" => "8bit",
                     "7BIT" => "7bit",
@@ -96,6 +96,10 @@ internal sealed class OptionReader(string verpFilter)
                     _options.Notify = notify;
                     break;
                 }
+                if (Array.Find(argument.Split(','), static word => !DsnNotifyText.TryParse(word, out _)) is { } unknown)
+                {
+                    Log.Warning($"unknown DSN NOTIFY command value \"{unknown}\" in \"{argument}\"");
+                }
                 Log.Warning("bad -N option value -- ignored");
                 break;
             case 'R':
@@ -131,7 +135,7 @@ internal sealed class OptionReader(string verpFilter)
         {
             Log.Warning("too long -V option value -- ignored");
         }
-        else if (!XText.TryDecode(argument, out _))
+        else if (argument.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
             Log.Warning("bad syntax in -V option value -- ignored");
         }

@@ -144,7 +144,7 @@ internal sealed class Submission(GlobalParameters global, SendmailOptions option
             return null;
         }
         var scanner = options.TakeRecipientsFromHeaders ? new HeaderScanner(records, global.Main) : null;
-        var copier = new ContentCopier(records, scanner, options.IgnoreDots, new SubmissionParameters(global.Main).SendmailFixLineEndings);
+        var copier = new ContentCopier(records, scanner, global.Queue.LineLengthLimit, options.IgnoreDots, new SubmissionParameters(global.Main).SendmailFixLineEndings);
         var errno = copier.Run();
         if (errno != 0)
         {
