@@ -51,4 +51,7 @@ public enum EhloKeyword
 
     /// <summary>REQUIRETLS, RFC 8689.</summary>
     RequireTls = 1 << 14,
+
+    /// <summary>No feature: says that what is hidden is not worth a line in the log.</summary>
+    SilentDiscard = 1 << 15,
 }

@@ -15,6 +15,7 @@ public static class EhloKeywords
         ["ETRN"] = EhloKeyword.Etrn,
         ["PIPELINING"] = EhloKeyword.Pipelining,
         ["REQUIRETLS"] = EhloKeyword.RequireTls,
+        ["SILENT-DISCARD"] = EhloKeyword.SilentDiscard,
         ["SIZE"] = EhloKeyword.Size,
         ["SMTPUTF8"] = EhloKeyword.SmtpUtf8,
         ["STARTTLS"] = EhloKeyword.StartTls,
@@ -24,12 +25,23 @@ public static class EhloKeywords
         ["XFORWARD"] = EhloKeyword.XForward,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly string[] s_logOrder =
+    [
+        "8BITMIME", "AUTH", "ETRN", "PIPELINING", "SIZE", "VERP", "VRFY", "XCLIENT", "XFORWARD", "STARTTLS", "ENHANCEDSTATUSCODES", "DSN",
+        "SMTPUTF8", "CHUNKING", "REQUIRETLS",
+    ];
+
     /// <summary>The keyword with this name, in any case; <see cref="EhloKeyword.None"/> for one that has no row here.</summary>
     /// <param name="name">A keyword, without its parameters.</param>
     public static EhloKeyword Find(string name) => s_names.GetValueOrDefault(name);
 
+    /// <summary>The names of keywords, in the order the log has them, with one blank between.</summary>
+    /// <param name="keywords">The keywords.</param>
+    public static string Format(EhloKeyword keywords)
+        => string.Join(' ', s_logOrder.Where(name => (keywords & Find(name)) != 0));
+
     /// <summary>The union of the named keywords.</summary>
-    /// <param name="list">Names separated by commas or blanks; <c>silent-discard</c> says only that no one wants to read about it.</param>
+    /// <param name="list">Names separated by commas or blanks; <c>silent-discard</c> is one, too.</param>
     /// <param name="unknown">Called for each name that is none.</param>
     public static EhloKeyword Mask(string list, Action<string> unknown)
     {
@@ -42,7 +54,7 @@ public static class EhloKeywords
             {
                 mask |= keyword;
             }
-            else if (!name.Equals("silent-discard", StringComparison.OrdinalIgnoreCase))
+            else
             {
                 unknown(name);
             }

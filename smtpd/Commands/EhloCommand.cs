@@ -1,4 +1,5 @@
 using System.Globalization;
+using Postfix.Logging;
 using Postfix.Protocol;
 using Postfix.Tables;
 
@@ -19,6 +20,10 @@ internal static class EhloCommand
             return refusal;
         }
         session.Protocol = "ESMTP";
+        if (session.Discarded != EhloKeyword.None && !session.Discarded.HasFlag(EhloKeyword.SilentDiscard))
+        {
+            Log.Info($"discarding EHLO keywords: {EhloKeywords.Format(session.Discarded)}");
+        }
         var lines = new List<string> { session.Site.Identity.MyHostname };
         await AddFeaturesAsync(session, lines);
         return string.Join('\n', lines.Select((text, index) => index + 1 < lines.Count ? $"250-{text}" : $"250 {text}"));

@@ -56,7 +56,7 @@ internal static class EtrnCommand
             case FlushStatus.Ok:
                 return "250 Queuing started";
             case FlushStatus.Denied:
-                Log.Info($"reject: ETRN {name}... from {session.Peer.NameAddress}");
+                Log.Warning($"reject: ETRN {name}... from {session.Peer.NameAddress}");
                 return $"459 <{name}>: service unavailable";
             case FlushStatus.Bad:
                 Log.Warning($"bad ETRN {name}... from {session.Peer.NameAddress}");

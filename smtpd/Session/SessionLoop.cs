@@ -121,12 +121,13 @@ internal sealed class SessionLoop(SmtpdSession session)
                 return;
             }
         }
-        var text = await CommandScreen.FilterAsync(session, line.Text);
-        var words = CommandScreen.IsMalformed(session, text) ? [] : CommandTokens.Split(text);
+        var isMalformed = CommandScreen.IsMalformed(session, line.Text);
+        var text = isMalformed ? "" : await CommandScreen.FilterAsync(session, line.Text);
+        var words = CommandTokens.Split(text);
         if (words.Count == 0)
         {
             session.Errors |= NotifyClass.Protocol;
-            await FailAsync(CommandScreen.IsMalformed(session, text) ? "500 5.5.2 Error: bad UTF-8 syntax" : "500 5.5.2 Error: bad syntax");
+            await FailAsync(isMalformed ? "500 5.5.2 Error: bad UTF-8 syntax" : "500 5.5.2 Error: bad syntax");
             return;
         }
         await ExecuteAsync(new CommandLine(text, words));
@@ -272,7 +273,7 @@ internal sealed class SessionLoop(SmtpdSession session)
         await FlushAsync();
         if (session.EndReason is { } reason)
         {
-            var bytes = session.Where is "DATA" or "BDAT" ? $" ({session.Mail?.Content?.Size ?? 0} bytes)" : "";
+            var bytes = session.Where is ("DATA" or "BDAT") && session.Mail?.Proxy is null ? $" ({session.Mail?.Content?.Size ?? 0} bytes)" : "";
             Log.Info($"{session.QueueId}: {reason} after {session.Where}{bytes} from {session.Peer.NameAddress}");
         }
         await session.ResetTransactionAsync();

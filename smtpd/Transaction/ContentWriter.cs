@@ -18,6 +18,9 @@ internal sealed class ContentWriter(IContentSink sink, long sizeLimit)
     /// <summary>How many bytes the content has, with its line ends.</summary>
     public long Size { get; private set; }
 
+    /// <summary>Whether bytes are counted as they come (BDAT), not by the line (DATA).</summary>
+    public bool CountsBytes { get; set; }
+
     /// <summary>Writes a header line that is not the client's.</summary>
     /// <param name="line">The line.</param>
     public void WriteHeader(string line) => sink.Write(ByteText.Encode(line), true);
@@ -27,7 +30,10 @@ internal sealed class ContentWriter(IContentSink sink, long sizeLimit)
     /// <param name="ends">Whether the line ends here.</param>
     public void Write(ReadOnlySpan<byte> line, bool ends)
     {
-        Size += line.Length + (ends ? 2 : 0);
+        if (!CountsBytes)
+        {
+            Size += line.Length + (ends ? 2 : 0);
+        }
         if (Status != CleanupStatus.Ok)
         {
             return;
@@ -53,6 +59,10 @@ internal sealed class ContentWriter(IContentSink sink, long sizeLimit)
         }
         sink.Write(line, ends);
     }
+
+    /// <summary>Counts bytes that came.</summary>
+    /// <param name="bytes">How many.</param>
+    public void Count(int bytes) => Size += bytes;
 
     /// <summary>Sends what is buffered when it has grown large; that the receiver is gone shows in <see cref="Status"/>.</summary>
     public ValueTask FlushIfLargeAsync()

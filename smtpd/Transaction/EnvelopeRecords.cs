@@ -33,7 +33,7 @@ internal static class EnvelopeRecords
             WriteForwarded(session, stream);
             WriteClient(session, stream);
         }
-        LogClient(session, mail);
+        LogClient(session);
     }
 
     /// <summary>Writes a recipient.</summary>
@@ -134,14 +134,16 @@ internal static class EnvelopeRecords
         WriteAttribute(stream, "client_address_type", peer.AddressType);
     }
 
-    private static void LogClient(SmtpdSession session, MailTransaction mail)
+    /// <summary>Logs where a message comes from.</summary>
+    /// <param name="session">The session.</param>
+    public static void LogClient(SmtpdSession session)
     {
         var forwarded = session.Forwarded;
         var user = session.SaslUser is null ? "" : $", sasl_method={session.SaslMethod}, sasl_username={session.SaslUser}";
         var sender = session.SaslSender is null ? "" : $", sasl_sender={session.SaslSender}";
         var ident = forwarded.Ident is null ? "" : $", orig_queue_id={forwarded.Ident}";
         var client = forwarded.HasClient ? $", orig_client={forwarded.NameAddress(session.Peer.LogsPort)}" : "";
-        Log.Info($"{mail.QueueId}: client={session.Peer.NameAddress}{user}{sender}{ident}{client}");
+        Log.Info($"{session.QueueId}: client={session.Peer.NameAddress}{user}{sender}{ident}{client}");
     }
 
     private static void WriteAttribute(ByteStream stream, string name, string? value)

@@ -40,6 +40,7 @@ internal sealed class ProxySession : IDisposable
             {
                 var stream = await session.Site.ProxyEndpoint!.ConnectAsync(session.Site.Proxy.Timeout);
                 mail.Proxy = new ProxySession(session, stream);
+                EnvelopeRecords.LogClient(session);
                 if (await mail.Proxy.OpenAsync(mail) is { } refused)
                 {
                     mail.Proxy.Dispose();

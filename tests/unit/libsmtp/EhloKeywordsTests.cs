@@ -6,7 +6,7 @@ namespace Postfix.Tests.Libsmtp;
 internal sealed class EhloKeywordsTests
 {
     [TestCase("pipelining", EhloKeyword.Pipelining)]
-    [TestCase("silent-discard, DSN, Chunking", EhloKeyword.Dsn | EhloKeyword.Chunking)]
+    [TestCase("silent-discard, DSN, Chunking", EhloKeyword.SilentDiscard | EhloKeyword.Dsn | EhloKeyword.Chunking)]
     [TestCase("", EhloKeyword.None)]
     public void A_list_is_the_union_of_its_keywords(string list, EhloKeyword expected)
         => Assert.That(EhloKeywords.Mask(list, name => Assert.Fail(name)), Is.EqualTo(expected));
@@ -23,7 +23,7 @@ internal sealed class EhloKeywordsTests
     public void Every_keyword_has_a_name()
     {
         var named = EhloKeyword.None;
-        foreach (var name in "8BITMIME AUTH CHUNKING DSN ENHANCEDSTATUSCODES ETRN PIPELINING REQUIRETLS SIZE SMTPUTF8 STARTTLS VERP VRFY XCLIENT XFORWARD".Split(' '))
+        foreach (var name in "SILENT-DISCARD 8BITMIME AUTH CHUNKING DSN ENHANCEDSTATUSCODES ETRN PIPELINING REQUIRETLS SIZE SMTPUTF8 STARTTLS VERP VRFY XCLIENT XFORWARD".Split(' '))
         {
             named |= EhloKeywords.Find(name);
         }
