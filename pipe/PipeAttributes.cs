@@ -3,7 +3,6 @@ using Postfix.Conf;
 using Postfix.Delivery;
 using Postfix.Logging;
 using Postfix.Posix;
-using Postfix.Server;
 
 namespace Postfix.Pipe;
 
@@ -26,17 +25,19 @@ internal sealed class PipeAttributes
     };
 
     /// <summary>Reads the attributes.</summary>
+    /// <param name="arguments">The arguments of the service in master.cf.</param>
+    /// <param name="location">Whose rights no command may have.</param>
     /// <exception cref="FatalException">One is unknown, missing or unsafe.</exception>
-    internal PipeAttributes(DaemonContext context)
+    internal PipeAttributes(IReadOnlyList<string> arguments, MailLocationParameters location)
     {
         var user = "";
-        for (var i = 0; i < context.Arguments.Count; i++)
+        for (var i = 0; i < arguments.Count; i++)
         {
-            var argument = context.Arguments[i];
+            var argument = arguments[i];
             var (name, value) = SplitAt(argument, '=');
             if (name == "argv" && value is not null)
             {
-                Command = [.. value.Length > 0 ? [value] : Array.Empty<string>(), .. context.Arguments.Skip(i + 1)];
+                Command = [.. value.Length > 0 ? [value] : Array.Empty<string>(), .. arguments.Skip(i + 1)];
                 break;
             }
             if (name == "user" && value is not null)
@@ -54,7 +55,7 @@ internal sealed class PipeAttributes
         {
             throw new FatalException("missing argv= command-line attribute");
         }
-        RunAs = FindIdentity(user, context.Location);
+        RunAs = FindIdentity(user, location);
     }
 
     /// <summary>The program and its arguments, with macros.</summary>

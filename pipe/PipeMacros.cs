@@ -1,6 +1,5 @@
 using System.Globalization;
 using Postfix.Conf;
-using Postfix.Delivery;
 using Postfix.Ipc;
 using Postfix.Mail;
 using Postfix.Queue;
@@ -13,13 +12,11 @@ namespace Postfix.Pipe;
 /// </summary>
 /// <param name="attributes">The service's attributes.</param>
 /// <param name="extensions">How address extensions are found.</param>
-/// <param name="delivery">The delivery request.</param>
-internal sealed class PipeMacros(PipeAttributes attributes, AddressExtension extensions, DeliveryContext delivery)
+/// <param name="request">The delivery request.</param>
+internal sealed class PipeMacros(PipeAttributes attributes, AddressExtension extensions, DeliveryRequest request)
 {
-    private readonly DeliveryRequest _request = delivery.Request;
-
     /// <summary>The sender as the command line shows it.</summary>
-    internal string Sender => _request.Sender.Length == 0 ? Quote(attributes.NullSender) : Quote(_request.Sender);
+    internal string Sender => request.Sender.Length == 0 ? Quote(attributes.NullSender) : Quote(request.Sender);
 
     /// <summary>The whole command line.</summary>
     /// <exception cref="MacroException">A macro is malformed.</exception>
@@ -29,11 +26,11 @@ internal sealed class PipeMacros(PipeAttributes attributes, AddressExtension ext
         foreach (var argument in attributes.Command)
         {
             var perRecipient = false;
-            var first = Expand(argument, _request.Recipients[0], ref perRecipient);
+            var first = Expand(argument, request.Recipients[0], ref perRecipient);
             result.Add(first);
             if (perRecipient)
             {
-                foreach (var recipient in _request.Recipients.Skip(1))
+                foreach (var recipient in request.Recipients.Skip(1))
                 {
                     result.Add(Expand(argument, recipient, ref perRecipient));
                 }
@@ -92,18 +89,18 @@ internal sealed class PipeMacros(PipeAttributes attributes, AddressExtension ext
     private string? FindCommon(string name) => name switch
     {
         "sender" => Sender,
-        "nexthop" => attributes.Flags.HasFlag(PipeFlags.FoldDomain) ? _request.NextHop.ToLowerInvariant() : _request.NextHop,
-        "size" => _request.DataSize.ToString(CultureInfo.InvariantCulture),
-        "queue_id" => _request.QueueId,
-        "envid" => _request.EnvelopeId,
-        "client_address" => _request.Client.Address,
-        "client_hostname" => _request.Client.Name,
-        "client_port" => _request.Client.Port,
-        "client_helo" => _request.Client.Helo,
-        "client_protocol" => _request.Client.Protocol,
-        "sasl_method" => _request.Client.SaslMethod,
-        "sasl_username" => _request.Client.SaslUserName,
-        "sasl_sender" => _request.Client.SaslSender,
+        "nexthop" => attributes.Flags.HasFlag(PipeFlags.FoldDomain) ? request.NextHop.ToLowerInvariant() : request.NextHop,
+        "size" => request.DataSize.ToString(CultureInfo.InvariantCulture),
+        "queue_id" => request.QueueId,
+        "envid" => request.EnvelopeId,
+        "client_address" => request.Client.Address,
+        "client_hostname" => request.Client.Name,
+        "client_port" => request.Client.Port,
+        "client_helo" => request.Client.Helo,
+        "client_protocol" => request.Client.Protocol,
+        "sasl_method" => request.Client.SaslMethod,
+        "sasl_username" => request.Client.SaslUserName,
+        "sasl_sender" => request.Client.SaslSender,
         _ => null,
     };
 

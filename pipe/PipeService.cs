@@ -21,7 +21,7 @@ internal sealed class PipeService : DeliveryService
         var commands = new CommandParameters(context.Main);
         var addresses = new AddressClassParameters(context.Main);
         Filter = StatusFilter.Open(Tables, "pipe_delivery_status_filter", commands.PipeDeliveryStatusFilter);
-        _attributes = new PipeAttributes(context);
+        _attributes = new PipeAttributes(context.Arguments, context.Location);
         _extensions = new AddressExtension(addresses.RecipientDelimiter, context.Identity.DoubleBounceSender, addresses.OwnerRequestSpecial);
         _timeLimit = new ServiceTimeLimit(context.Main, context.ServiceName).Limit;
         _originalTo = new QueueParameters(context.Main).EnableOriginalRecipient;
@@ -62,7 +62,7 @@ internal sealed class PipeService : DeliveryService
         List<string> arguments;
         try
         {
-            arguments = new PipeMacros(_attributes, _extensions, delivery).Expand();
+            arguments = new PipeMacros(_attributes, _extensions, delivery.Request).Expand();
         }
         catch (MacroException problem)
         {
