@@ -27,7 +27,21 @@ internal static class EditFile
                 FileSystem.TryUnlink(path + Suffix);
                 throw new FatalException($"open {path} for reading: {Errno.Text(exists)}");
             }
-            Replace(path, target, edit(Conf.ConfText.ReadFile(source)));
+            Replace(path, target, NewText(path, source, edit));
+        }
+    }
+
+    // A request that turns out to be bad must leave nothing behind.
+    private static string NewText(string path, PosixFile source, Func<string, string> edit)
+    {
+        try
+        {
+            return edit(Conf.ConfText.ReadFile(source));
+        }
+        catch (FatalException)
+        {
+            FileSystem.TryUnlink(path + Suffix);
+            throw;
         }
     }
 
@@ -75,6 +89,19 @@ internal static class EditFile
             var end = text.IndexOf('\n', at);
             yield return text[at..(end < 0 ? text.Length : end)];
             at = end < 0 ? text.Length : end + 1;
+        }
+    }
+
+    /// <summary>Postfix: a last line without a line end stays so when it is kept and nothing follows.</summary>
+    internal static void KeepMissingLineEnd(StringBuilder result, string text)
+    {
+        if (text.Length > 0 && !text.EndsWith('\n') && result.Length > 0)
+        {
+            var last = text[(text.LastIndexOf('\n') + 1)..] + "\n";
+            if (result.Length >= last.Length && result.ToString(result.Length - last.Length, last.Length) == last)
+            {
+                result.Length--;
+            }
         }
     }
 

@@ -49,7 +49,12 @@ internal sealed class EditMain
                 result.Line(line);
             }
         }
-        foreach (var request in _requests.Where(static request => request is { Value: not null, Found: 0 }))
+        var added = _requests.Where(static request => request is { Value: not null, Found: 0 }).ToList();
+        if (added.Count == 0)
+        {
+            EditFile.KeepMissingLineEnd(result, text);
+        }
+        foreach (var request in added)
         {
             result.Line($"{request.Name} = {request.Value}");
         }
@@ -90,7 +95,7 @@ internal sealed class EditMain
             var error = ConfText.SplitNameValue(word, out var name, out var value);
             return error is null ? new Request(name, value) : throw new FatalException($"{error}: \"{word}\"");
         }
-        var trimmed = ConfText.Trim(word);
+        var trimmed = word.TrimStart();
         if (trimmed.Length == 0)
         {
             throw new FatalException("-X or -# requires non-blank parameter names");

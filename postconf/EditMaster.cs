@@ -34,18 +34,7 @@ internal sealed class EditMaster
         Collect,
     }
 
-    internal void Run()
-    {
-        if (_subject == Modes.MasterFields)
-        {
-            // A bad value must not leave a file that is half done.
-            foreach (var edit in _edits)
-            {
-                MasterRow.Parse("x unix - - - - - x")?.SetField(ShowMaster.FindField(edit.Services.Name), edit.Value ?? "");
-            }
-        }
-        EditFile.Run(_path, Edit);
-    }
+    internal void Run() => EditFile.Run(_path, Edit);
 
     internal string Edit(string text)
     {
@@ -69,7 +58,12 @@ internal sealed class EditMaster
             }
         }
         EndPending();
+        var length = _result.Length;
         Finish();
+        if (_result.Length == length)
+        {
+            EditFile.KeepMissingLineEnd(_result, text);
+        }
         return _result.ToString();
     }
 
@@ -157,7 +151,7 @@ internal sealed class EditMaster
             {
                 _result.Line(MasterFormat.Write(entry, fold: true));
             }
-            else if (_mode == Modes.Edit)
+            else if (_mode == Modes.Edit || _subject == Modes.MasterParameters)
             {
                 Log.Warning($"unmatched service_name/type: \"{edit.Word}\"");
             }

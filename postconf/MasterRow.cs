@@ -137,11 +137,18 @@ internal sealed class MasterRow
     {
         foreach (var word in ListSplitter.SplitBraced(text, Blanks))
         {
-            words.Add(ListSplitter.Unbrace(word, out var error));
+            var inside = ListSplitter.Unbrace(word, out var error);
             if (error is not null)
             {
                 Log.Warning($"master.cf: {error}");
             }
+            // Only braces promise that a setting is inside; a word without them is what it is.
+            if (word.StartsWith('{') && words.Count > CommandField && words[^1] == "-o"
+                && ConfText.SplitNameValue(inside, out _, out _) is { } problem)
+            {
+                Log.Warning($"master.cf: {problem}: \"{inside}\"");
+            }
+            words.Add(inside);
         }
         if (words.Count > CommandField)
         {
@@ -172,18 +179,7 @@ internal sealed class MasterRow
     }
 
     private static string NormalizeSetting(string text)
-    {
-        var error = ConfText.SplitNameValue(text, out var name, out var value);
-        if (error is null)
-        {
-            return $"{name}={value}";
-        }
-        if (text.Contains('=', StringComparison.Ordinal) || ConfText.HasSpace(text))
-        {
-            Log.Warning($"master.cf: {error}: \"{text}\"");
-        }
-        return text;
-    }
+        => ConfText.SplitNameValue(text, out var name, out var value) is null ? $"{name}={value}" : text;
 
     private static void Check(int field, string value, string context)
     {

@@ -57,7 +57,7 @@ internal sealed class PostconfCommand(PostconfOptions options)
         }
         if (!isDefaults && !options.Has(Modes.Quiet))
         {
-            users.WarnUnused();
+            users.WarnUnused(withMain: options.Has(Modes.Main));
         }
     }
 }

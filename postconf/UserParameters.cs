@@ -37,7 +37,18 @@ internal sealed class UserParameters(ParameterTable table, List<MasterRow> rows)
         }
     }
 
-    internal void WarnUnused()
+    /// <summary>Reports what nothing uses, in main.cf when that is what is shown, and in master.cf.</summary>
+    internal void WarnUnused(bool withMain)
+    {
+        if (withMain)
+        {
+            WarnUnusedInMain();
+        }
+        WarnUnusedInMaster();
+        DeprecatedParameters.Warn(_main, rows);
+    }
+
+    private void WarnUnusedInMain()
     {
         foreach (var name in _main.ExplicitNames)
         {
@@ -50,6 +61,10 @@ internal sealed class UserParameters(ParameterTable table, List<MasterRow> rows)
                 Log.Warning($"{_main.Path}: unused parameter: {name}={_main.Explicit(name)}");
             }
         }
+    }
+
+    private void WarnUnusedInMaster()
+    {
         for (var i = 0; i < rows.Count; i++)
         {
             foreach (var (name, value) in rows[i].Overrides())
@@ -60,7 +75,6 @@ internal sealed class UserParameters(ParameterTable table, List<MasterRow> rows)
                 }
             }
         }
-        DeprecatedParameters.Warn(_main, rows);
     }
 
     // A comment takes a line of its own; after other text it is part of the value.
