@@ -24,12 +24,13 @@ public sealed class RecordReader
     /// <summary>Reads a file that the caller has opened and keeps.</summary>
     /// <param name="file">The queue file.</param>
     /// <param name="offset">Offset of the first record to read.</param>
-    public RecordReader(PosixFile file, long offset = 0)
+    /// <param name="buffer">A buffer to use; for who reads one file after the other.</param>
+    public RecordReader(PosixFile file, long offset = 0, byte[]? buffer = null)
     {
         ArgumentNullException.ThrowIfNull(file);
         _file = file;
         _name = file.Path;
-        _buffer = new byte[BufferLength];
+        _buffer = buffer ?? new byte[BufferLength];
         _bufferOffset = offset;
     }
 

@@ -7,7 +7,10 @@ namespace Postfix.Qmgr;
 /// <summary>Reads messages of the active queue into memory.</summary>
 internal sealed class MessageLoader(QueueDirectories directories, Scheduler scheduler, bool confirmsDelayCleared)
 {
+    private const int BufferLength = 8192;
     private static readonly byte[] s_killed = [RecordType.Killed];
+
+    private readonly byte[] _buffer = new byte[BufferLength];
 
     /// <summary>Reads a message that has just been moved to the active queue.</summary>
     /// <param name="message">The message.</param>
@@ -107,11 +110,11 @@ internal sealed class MessageLoader(QueueDirectories directories, Scheduler sche
         }
     }
 
-    private static bool TryRead(Message message, PosixFile file, int limit)
+    private bool TryRead(Message message, PosixFile file, int limit)
     {
         try
         {
-            return new EnvelopeReader(message, file, limit).Read();
+            return new EnvelopeReader(message, file, limit, _buffer).Read();
         }
         catch (QueueFormatException exception)
         {

@@ -25,12 +25,13 @@ internal sealed class EnvelopeReader
     /// <param name="message">Where the result goes.</param>
     /// <param name="file">The queue file.</param>
     /// <param name="limit">How many recipients may be waiting afterwards.</param>
-    public EnvelopeReader(Message message, PosixFile file, int limit)
+    /// <param name="buffer">A buffer to use again and again.</param>
+    public EnvelopeReader(Message message, PosixFile file, int limit, byte[]? buffer = null)
     {
         _message = message;
         _first = message.RecipientOffset == 0;
         _limit = limit;
-        _reader = new RecordReader(file, message.RecipientOffset);
+        _reader = new RecordReader(file, message.RecipientOffset, buffer);
         _attributes = new EnvelopeAttributes(message);
     }
 
