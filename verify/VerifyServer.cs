@@ -45,7 +45,7 @@ internal sealed class VerifyServer : Daemon
     public override ValueTask StartAsync()
         => _cache.StartCleanupAsync(
             _parameters.CleanupInterval,
-            (_, value) => VerifyEntry.Parse(value) is { } entry && !IsExpired(entry));
+            (_, value) => VerifyEntry.Parse(value) is { } entry && (!IsExpired(entry) || IsBeingProbed(entry)));
 
     public override ValueTask StopAsync()
     {
@@ -84,8 +84,10 @@ internal sealed class VerifyServer : Daemon
     private bool IsExpired(VerifyEntry entry)
         => entry.Updated + Seconds(entry.Status == VerifyStatus.Ok ? _parameters.PositiveExpiry : _parameters.NegativeExpiry) < Now;
 
+    private bool IsBeingProbed(VerifyEntry entry) => Now - entry.Probed <= ProbeLifetime;
+
     private bool IsDue(VerifyEntry entry)
-        => Now - entry.Probed > ProbeLifetime
+        => !IsBeingProbed(entry)
             && entry.Updated + Seconds(entry.Status == VerifyStatus.Ok ? _parameters.PositiveRefresh : _parameters.NegativeRefresh) < Now;
 
     private async ValueTask UpdateAsync(ByteStream client, VerifyUpdateRequest request)
