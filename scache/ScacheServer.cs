@@ -74,6 +74,8 @@ internal sealed class ScacheServer : Daemon
 
     private async ValueTask SaveEndpointAsync(ByteStream client, ScacheRequest request)
     {
+        client.Send(new ScacheTurn());
+        await client.FlushAsync();
         var descriptor = await client.ReceiveDescriptorAsync();
         _store.Save(Lifetime(request), request.Label, request.Property, descriptor);
         client.Send(new StatusReply(Ok));
@@ -106,7 +108,9 @@ internal sealed class ScacheServer : Daemon
         try
         {
             await client.FlushAsync();
+            await client.ReceiveAsync<ScacheTurn>();
             await client.SendDescriptorAsync(descriptor);
+            await client.ReceiveAsync<ScacheTurn>();
         }
         finally
         {
