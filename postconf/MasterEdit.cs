@@ -72,9 +72,14 @@ internal sealed class MasterEdit
 
     private static string CheckField(string name, string? value)
     {
-        if (ShowMaster.FindField(name) < 0)
+        var field = ShowMaster.FindField(name);
+        if (field < 0)
         {
             throw new FatalException($"invalid service attribute name: \"{name}\"");
+        }
+        if (field != MasterRow.CommandField && ConfText.HasSpace(value ?? ""))
+        {
+            throw new FatalException("-Fe does not accept whitespace in non-command field");
         }
         return value ?? "";
     }

@@ -25,7 +25,7 @@ internal sealed class ParameterCatalogTests
     [Test]
     public void Every_built_in_value_is_a_valid_value()
     {
-        var main = MainCf.Parse("myhostname = mx.example.test\nmynetworks = 127.0.0.0/8\nvirtual_mailbox_base = /mail\n");
+        var main = MainCf.Parse("myhostname = mx.example.test\nmynetworks = 127.0.0.0/8\nvirtual_mailbox_base = /mail\n").WithAllDefaults();
         foreach (var (_, construct) in ParameterGroups.All)
         {
             Assert.That(() => construct(main), Throws.Nothing);

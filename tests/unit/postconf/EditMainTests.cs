@@ -17,11 +17,11 @@ internal sealed class EditMainTests
 
     [Test]
     public void A_setting_is_removed_with_its_continuation_lines()
-        => Assert.That(Edit(Text, "-X", "mydestination", "relayhost", "nosuch"), Is.EqualTo("# first\n   # inside\n#biff = no\ntail = x\n"));
+        => Assert.That(Edit(Text, "-X", "mydestination", "relayhost", "nosuch"), Is.EqualTo("# first\n   # inside\n#biff = no\ntail = x"));
 
     [Test]
     public void A_setting_is_commented_out_with_its_continuation_lines()
-        => Assert.That(Edit(Text, "-#", "relayhost"), Is.EqualTo("# first\n#relayhost = [a]\n   # inside\n#   more\nmydestination = x\n   ,y\n#biff = no\ntail = x\n"));
+        => Assert.That(Edit(Text, "-#", "relayhost"), Is.EqualTo("# first\n#relayhost = [a]\n   # inside\n#   more\nmydestination = x\n   ,y\n#biff = no\ntail = x"));
 
     [Test]
     public void Every_entry_of_a_name_gets_the_new_value()
