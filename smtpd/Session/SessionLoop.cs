@@ -273,7 +273,7 @@ internal sealed class SessionLoop(SmtpdSession session)
         await FlushAsync();
         if (session.EndReason is { } reason)
         {
-            var bytes = session.Where is ("DATA" or "BDAT") && session.Mail?.Proxy is null ? $" ({session.Mail?.Content?.Size ?? 0} bytes)" : "";
+            var bytes = session.Where is ("DATA" or "BDAT") && session.Mail is { IsOpen: true } ? $" ({session.Mail.Content?.Size ?? 0} bytes)" : "";
             Log.Info($"{session.QueueId}: {reason} after {session.Where}{bytes} from {session.Peer.NameAddress}");
         }
         await session.ResetTransactionAsync();

@@ -35,6 +35,9 @@ internal sealed class MailTransaction
     /// <summary>The queue id; null until there is one.</summary>
     public string? QueueId => Cleanup?.QueueId;
 
+    /// <summary>Whether somebody waits for the content.</summary>
+    public bool IsOpen => Cleanup is not null || Proxy is not null;
+
     /// <summary>What receives the content; null before the first of it.</summary>
     public ContentWriter? Content { get; set; }
 
