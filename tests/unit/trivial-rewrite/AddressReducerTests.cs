@@ -43,7 +43,7 @@ internal sealed class AddressReducerTests
 
     private static AddressReducer Make()
     {
-        var parameters = new RewriteParameters(MainCf.Parse("append_dot_mydomain = yes\n"));
+        var parameters = new RewriteParameters(MainCf.Parse("append_dot_mydomain = yes\n").WithAllDefaults());
         return new AddressReducer(parameters, new AddressRewriter(parameters), new RewriteContext("host.test", "test"))
         {
             IsLocalAsync = domain => new(domain.TrimEnd('.').ToLowerInvariant() is "local.test" or "host.test"),

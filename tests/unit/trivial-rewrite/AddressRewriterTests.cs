@@ -53,5 +53,5 @@ internal sealed class AddressRewriterTests
     }
 
     private static AddressRewriter Make(string settings)
-        => new(new RewriteParameters(MainCf.Parse("append_dot_mydomain = yes\n" + settings)));
+        => new(new RewriteParameters(MainCf.Parse("append_dot_mydomain = yes\n" + settings).WithAllDefaults()));
 }
