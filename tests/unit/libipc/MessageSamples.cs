@@ -60,6 +60,7 @@ internal static class MessageSamples
         new AnvilLookupReply(0, 1, 2, 3, 4, 5, 6),
         new ProxymapRequest(ProxymapRequest.Update, "hash:/x", 540736, 64) { Key = "k", Value = "v" },
         new ProxymapReply(ProxymapStatus.Ok, 64) { Key = "k", Value = "v" },
+        new ScacheTurn(),
         new ScacheRequest(ScacheRequest.SaveDestination, "dest") { TimeToLive = 2, Property = "p\nq", EndpointLabel = "endp" },
         new ScacheEndpointReply(0, "p"),
         new ScacheDestinationReply(0, "p", "q"),
