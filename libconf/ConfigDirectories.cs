@@ -41,7 +41,6 @@ public static class ConfigDirectories
             }
         }
         Log.Error($"unauthorized configuration directory name: {directory}");
-        Log.Error($"specify \"alternate_config_directories = {directory}\" in {path}");
-        throw new FatalException($"unauthorized configuration directory name: {directory}");
+        throw new FatalException($"specify \"alternate_config_directories = {directory}\" or \"multi_instance_directories = {directory}\" in {path}");
     }
 }

@@ -53,6 +53,10 @@ internal sealed class MasterConfiguration
             {
                 continue;
             }
+            if (JailByDefault && entry.IsChroot is null)
+            {
+                Log.Info($"{path}: line {entry.Line}: using backwards-compatible default setting chroot=y");
+            }
             if (!services.TryAdd(Service.KeyOf(entry), entry))
             {
                 Log.Warning($"duplicate master.cf entry for service \"{entry.Service}\" ({ServiceName.Describe(entry, Ports)}) -- using the last entry");

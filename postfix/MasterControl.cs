@@ -57,11 +57,17 @@ internal sealed class MasterControl(Instance instance)
         return 0;
     }
 
-    internal int Abort()
+    internal async Task<int> AbortAsync()
     {
         RequireRunning();
         Log.Info("aborting the Postfix mail system");
         Signal(instance.MasterProcess(), ProcessSignals.Terminate);
+
+        // Who starts again at once shall not be told that the old master still runs.
+        for (var waited = TimeSpan.Zero; waited < TimeSpan.FromSeconds(5) && instance.IsRunning(); waited += s_poll)
+        {
+            await EventLoop.Current.Delay(s_poll);
+        }
         return 0;
     }
 

@@ -20,7 +20,7 @@ internal static class SubCommand
             case "quick-start":
                 return await control.StartAsync(foreground: false);
             case "abort":
-                return control.Abort();
+                return await control.AbortAsync();
             case "drain":
                 return control.Drain();
             case "reload":
