@@ -18,6 +18,7 @@ internal sealed class CleanupServer : Daemon
 
     private readonly CleanupParts _parts;
     private readonly byte[] _buffer = new byte[BufferLength];
+    private readonly UnfinishedFile _unfinished = new();
 
     public CleanupServer(DaemonContext context) : base(context) => _parts = new CleanupParts(context.Main, context.Time, !context.IsStandalone);
 
@@ -28,6 +29,7 @@ internal sealed class CleanupServer : Daemon
         await _parts.Flow.TakeAsync();
         using var file = await CreateAsync();
         var isSafe = false;
+        _unfinished.Begin(file);
         try
         {
             client.Send(new CleanupAnnouncement(ProtocolNames.Cleanup, file.Id));
@@ -36,6 +38,11 @@ internal sealed class CleanupServer : Daemon
             {
                 var message = _parts.Begin(file, request.Flags, _buffer);
                 await _parts.Receiver.ReceiveAsync(client, message);
+                if (!_unfinished.End())
+                {
+                    // The process is ending, and the client will see no answer.
+                    await Task.Delay(Timeout.Infinite);
+                }
                 isSafe = await _parts.Finisher.FinishAsync(message);
                 await ReplyAsync(client, message, isSafe);
             }
@@ -49,6 +56,7 @@ internal sealed class CleanupServer : Daemon
             // Removing twice is harmless; keeping what was not acknowledged is not.
             if (!isSafe)
             {
+                _unfinished.End();
                 file.Discard();
             }
         }

@@ -37,8 +37,7 @@ internal sealed class ClientServer
             _ => int.MaxValue,
         };
         var uses = (long)(context.Options.MaxUse ?? context.Server.MaxUse);
-        // A process that serves many at once does the work of as many processes, and may as often.
-        _useLimit = context.Traits.NoUseLimit || context.Traits.Clients == ClientModel.Many ? long.MaxValue : uses * Math.Min(_clientLimit, 1000);
+        _useLimit = context.Traits.NoUseLimit || context.Traits.Clients == ClientModel.Many ? long.MaxValue : uses;
         _idleLimit = context.Traits.NoIdleLimit ? Timeout.InfiniteTimeSpan : context.Options.MaxIdle ?? context.Server.MaxIdle;
     }
 
