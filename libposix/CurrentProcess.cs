@@ -16,9 +16,6 @@ public static class CurrentProcess
     /// <summary>Process group id.</summary>
     public static int ProcessGroup => Libc.ProcessGroup();
 
-    /// <summary>Becomes the leader of a process group.</summary>
-    public static void StartProcessGroup() => Libc.SetProcessGroup(0, 0);
-
     /// <summary>Ends at once, without any clean-up.</summary>
     public static void ExitNow(int status) => Libc.Exit(status);
 

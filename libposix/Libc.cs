@@ -113,9 +113,6 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "setsid", SetLastError = true)]
     internal static partial int NewSession();
 
-    [LibraryImport(Library, EntryPoint = "setpgid", SetLastError = true)]
-    internal static partial int SetProcessGroup(int process, int group);
-
     [LibraryImport(Library, EntryPoint = "getpgrp")]
     internal static partial int ProcessGroup();
 

@@ -11,7 +11,7 @@ namespace Postfix.Posix;
 public static unsafe class Sockets
 {
     private const int Stream = 1, Datagram = 2, NonBlocking = 0x800, CloseOnExec = 0x80000, Unix = 1, Ipv4 = 2, Ipv6 = 10;
-    private const int SocketLevel = 1, ReuseAddress = 2, ErrorOption = 4, KeepAlive = 9, Ipv6Level = 41, Ipv6Only = 26, TcpLevel = 6, NoDelay = 1, Peek = 2, DontWait = 0x40;
+    private const int SocketLevel = 1, ReuseAddress = 2, ErrorOption = 4, Ipv6Level = 41, Ipv6Only = 26, TcpLevel = 6, NoDelay = 1, Peek = 2, DontWait = 0x40;
 
     /// <summary>A new stream or datagram socket for that address family.</summary>
     public static int Create(AddressFamily family, bool datagram = false)
@@ -119,9 +119,6 @@ public static unsafe class Sockets
 
     /// <summary>Sends small segments without waiting for more.</summary>
     public static void SetNoDelay(int socket) => SetOption(socket, TcpLevel, NoDelay, 1);
-
-    /// <summary>Lets the system notice peers that vanished.</summary>
-    public static void SetKeepAlive(int socket) => SetOption(socket, SocketLevel, KeepAlive, 1);
 
     /// <summary>Ends the sending direction.</summary>
     public static void ShutdownSend(int socket) => LibcSocket.Shutdown(socket, 1);
