@@ -16,9 +16,11 @@ public sealed class GlobalParameters
 
     /// <summary>Reads and checks them.</summary>
     /// <param name="main">The configuration.</param>
-    /// <param name="checkOwners">Whether mail_owner, setgid_group and default_privs are looked up and compared.</param>
+    /// <param name="checkSystem">
+    /// Whether mail_owner, setgid_group, default_privs and the addresses of inet_interfaces are looked up and compared.
+    /// </param>
     /// <exception cref="FatalException">A value is bad.</exception>
-    public GlobalParameters(MainCf main, bool checkOwners = true)
+    public GlobalParameters(MainCf main, bool checkSystem = true)
     {
         Main = main;
         // In this order defaults refer only to what has been read.
@@ -37,11 +39,11 @@ public sealed class GlobalParameters
         Queue = new QueueParameters(main);
         Server = new ServerParameters(main);
         Table = new TableParameters(main);
-        if (checkOwners)
+        if (checkSystem)
         {
             OwnershipCheck.Run(Location);
         }
-        if (AddressClass.InetInterfaces is not ("all" or "loopback-only"))
+        if (checkSystem && AddressClass.InetInterfaces is not ("all" or "loopback-only"))
         {
             _ = Addresses;
         }

@@ -22,11 +22,11 @@ public static class CommandHost
     /// <param name="main">The configuration.</param>
     /// <param name="program">The program's name in the log.</param>
     /// <param name="fallback">Whether lines go to the log file directly while postlogd(8) does not answer.</param>
-    /// <param name="checkOwners">Whether the owners are checked; a command that at once starts another which does need not.</param>
+    /// <param name="checkSystem">Whether users, groups and addresses of the machine are checked; a command that uses none of them need not.</param>
     /// <exception cref="FatalException">A value is bad.</exception>
-    public static GlobalParameters Configure(MainCf main, string program, bool fallback = false, bool checkOwners = true)
+    public static GlobalParameters Configure(MainCf main, string program, bool fallback = false, bool checkSystem = true)
     {
-        var global = new GlobalParameters(main, checkOwners);
+        var global = new GlobalParameters(main, checkSystem);
         LogSetup.Configure(main, program, standardError: true, fallback, connectNow: false);
         return global;
     }

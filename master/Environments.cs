@@ -27,9 +27,6 @@ internal sealed class Environments
             _common.Add($"POSTLOG_SERVICE={location.QueueDirectory}/public/{logging.PostlogServiceName}");
             _common.Add($"POSTLOG_HOSTNAME={new MailIdentityParameters(main).MyHostname}");
         }
-        // Small heaps: most daemons are idle most of the time, and there are many of them. Hexadecimal, without 0x.
-        _common.Add("DOTNET_GCgen0size=80000");
-        _common.Add("DOTNET_TieredCompilation=1");
     }
 
     /// <summary>The environment of one child.</summary>

@@ -2,8 +2,8 @@ using Postfix.Conf;
 using Postfix.Ipc;
 using Postfix.Logging;
 using Postfix.Mail;
+using Postfix.Maildrop;
 using Postfix.Posix;
-using Postfix.Queue;
 using Postfix.Server;
 using Postfix.Tables;
 
@@ -24,27 +24,17 @@ internal sealed class PostdropCommand(string[] arguments)
         CleanEnvironment.Apply(global.Server.ImportEnvironment);
         var submission = new SubmissionParameters(global.Main);
         await CheckUserAsync(global, submission);
-        FileSystem.ChangeDirectory(global.Location.QueueDirectory);
-        if (global.Queue.MessageSizeLimit > 0)
-        {
-            CurrentProcess.LargestFile = global.Queue.MessageSizeLimit;
-        }
-        FileSystem.SetFileModeMask(0);
-        using var file = Create(global);
-        using var removal = new RemovalOnSignal(file);
-        Reply(writer => writer.Text("protocol", "postdrop_protocol").Text("queue_id", file.Id));
-        var copier = new RecordCopier(file.File, global, new SenderCheck(global, submission, s_uid), s_uid);
-        var status = await CopyAsync(copier, file);
+        using var message = MaildropMessage.Create(global, s_uid);
+        using var removal = new RemovalOnSignal(message);
+        Reply(writer => writer.Text("protocol", "postdrop_protocol").Text("queue_id", message.Id));
+        CopyInput(message, global.Queue.LineLengthLimit);
+        var status = await message.FinishAsync();
         if (status == CleanupStatus.Ok)
         {
             removal.Cancel();
             await MaildropNotice.SendAsync(global);
         }
-        else
-        {
-            file.Discard();
-        }
-        Reply(writer => writer.Number("status", (int)status).Text("reason", copier.Reason));
+        Reply(writer => writer.Number("status", (int)status).Text("reason", message.Reason));
         return 0;
     }
 
@@ -83,37 +73,19 @@ internal sealed class PostdropCommand(string[] arguments)
         }
     }
 
-    private static QueueFile Create(GlobalParameters global)
+    private static void CopyInput(MaildropMessage message, int longestRecord)
     {
-        const int readableByAll = 0x1A4;
-        var errno = global.Queue.Creator(TimeProvider.System).TryCreate("maildrop", readableByAll, out var file);
-        return file ?? throw new FatalException($"mail_queue_enter: create file in maildrop: {Errno.Text(errno)}");
-    }
-
-    private static async Task<CleanupStatus> CopyAsync(RecordCopier copier, QueueFile file)
-    {
-        try
+        var input = new InputRecords(0, longestRecord);
+        while (input.Read())
         {
-            var status = await copier.RunAsync();
-            if (status == CleanupStatus.Ok)
+            if (!message.Take(input.Type, input.Data))
             {
-                file.Commit(QueueFile.MaildropMode);
+                return;
             }
-            return status;
         }
-        catch (PosixException e) when (e.Errno == Errno.EFBIG)
+        if (!input.IsAtEnd)
         {
-            return CleanupStatus.Size;
-        }
-        catch (PosixException e)
-        {
-            Log.Warning($"uid={s_uid}: {e.Text}");
-            return CleanupStatus.Write;
-        }
-        catch (FatalException)
-        {
-            file.Discard();
-            throw;
+            throw message.Malformed();
         }
     }
 

@@ -9,7 +9,7 @@ namespace Postfix.Sendmail;
 /// <param name="longestRecord">line_length_limit: longer lines become several records.</param>
 /// <param name="ignoreDots">Whether a dot alone is a line like any other.</param>
 /// <param name="fixLineEndings">sendmail_fix_line_endings: always, strict or never.</param>
-internal sealed class ContentCopier(RecordPipe records, HeaderScanner? scanner, int longestRecord, bool ignoreDots, string fixLineEndings)
+internal sealed class ContentCopier(RecordSink records, HeaderScanner? scanner, int longestRecord, bool ignoreDots, string fixLineEndings)
 {
     private readonly byte[] _buffer = new byte[Math.Max(65536, longestRecord * 2)];
     private int _start;

@@ -9,7 +9,7 @@ namespace Postfix.Sendmail;
 /// <summary>Finds the recipients of sendmail -t in the message header (To, Cc, Bcc, or their Resent- forms).</summary>
 /// <param name="records">Where the content goes; an empty line is put in when a header has none after it.</param>
 /// <param name="main">The configuration.</param>
-internal sealed class HeaderScanner(RecordPipe records, MainCf main)
+internal sealed class HeaderScanner(RecordSink records, MainCf main)
 {
     private readonly ArrayBufferWriter<byte> _header = new();
     private readonly List<string> _recipients = [];

@@ -1,15 +1,20 @@
+using System.Buffers;
 using Postfix.Conf;
 using Postfix.Ipc;
 using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Posix;
+using Postfix.Queue;
 
 namespace Postfix.Sendmail;
 
-/// <summary>A running postdrop(1): records go into it, the queue id and the outcome come back.</summary>
-internal sealed class PostdropPipe : IDisposable
+/// <summary>A running postdrop(1): records go into it in large pieces, the queue id and the outcome come back.</summary>
+internal sealed class PostdropPipe : RecordSink
 {
     private const int ReplySize = 4096;
+    private const int Chunk = 32768;
+
+    private readonly ArrayBufferWriter<byte> _buffer = new(Chunk + 4096);
 
     private readonly int _output;
     private int _input;
@@ -20,11 +25,7 @@ internal sealed class PostdropPipe : IDisposable
     {
         _input = input;
         _output = output;
-        Records = new RecordPipe(input);
     }
-
-    /// <summary>Where the message goes.</summary>
-    internal RecordPipe Records { get; }
 
     internal static PostdropPipe Start(GlobalParameters global)
     {
@@ -50,10 +51,18 @@ internal sealed class PostdropPipe : IDisposable
         return new PostdropPipe(input.Write, output.Read);
     }
 
-    /// <summary>Sends the rest, and reads what became of the message.</summary>
-    internal (CleanupStatus Status, string Reason) Finish()
+    internal override void Write(byte type, ReadOnlySpan<byte> payload)
     {
-        Records.Flush();
+        RecordFormat.Append(_buffer, type, payload);
+        if (_buffer.WrittenCount >= Chunk)
+        {
+            Flush();
+        }
+    }
+
+    internal override (CleanupStatus Status, string Reason) Finish()
+    {
+        Flush();
         Descriptors.Close(_input);
         _input = -1;
         while (ReadMore())
@@ -77,13 +86,25 @@ internal sealed class PostdropPipe : IDisposable
         }
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         if (_input >= 0)
         {
             Descriptors.Close(_input);
         }
         Descriptors.Close(_output);
+    }
+
+    // postdrop may have gone already; its answer, or the lack of one, says why.
+    private void Flush()
+    {
+        var rest = _buffer.WrittenSpan;
+        while (rest.Length > 0)
+        {
+            var count = Descriptors.Write(_input, rest);
+            rest = count < 0 ? default : rest[count..];
+        }
+        _buffer.ResetWrittenCount();
     }
 
     private bool ReadMore()

@@ -30,7 +30,7 @@ internal static class SendmailCommand
         {
             Environment.SetEnvironmentVariable(ConfigDirectories.EnvironmentName, directory);
         }
-        var global = CommandHost.Configure(MainCf.Load(), "sendmail", checkOwners: false);
+        var global = CommandHost.Configure(MainCf.Load(), "sendmail", checkSystem: false);
         var options = new OptionReader(global.Queue.VerpDelimiterFilter).Read(CurrentProcess.InvocationName, arguments);
         if (options.SiteToFlush is { } site)
         {

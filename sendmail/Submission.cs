@@ -10,10 +10,15 @@ using Postfix.Tables;
 
 namespace Postfix.Sendmail;
 
-/// <summary>Submits one message: envelope from the command line, content from standard input, both as records into postdrop(1).</summary>
+/// <summary>
+/// Submits one message: envelope from the command line, content from standard input, both as records into postdrop(1). Root, who
+/// may write into the maildrop folder anyway, needs no second program for that.
+/// </summary>
 internal sealed class Submission(GlobalParameters global, SendmailOptions options)
 {
     private static readonly uint s_uid = Identity.RealUserId;
+
+    private readonly Lazy<UserEntry?> _user = new(static () => Users.Find(s_uid));
 
     private string _sender = "";
 
@@ -31,13 +36,12 @@ internal sealed class Submission(GlobalParameters global, SendmailOptions option
         {
             throw Fail("-V option requires non-null sender address", SysExits.TempFail);
         }
-        using var postdrop = PostdropPipe.Start(global);
-        var records = postdrop.Records;
+        using RecordSink records = Identity.EffectiveUserId == 0 ? new MaildropSink(global) : PostdropPipe.Start(global);
         WriteEnvelope(records);
         records.Write(RecordType.Message, default(ReadOnlySpan<byte>));
         var recipients = CopyContent(records);
         WriteEnd(records, recipients);
-        Finish(postdrop);
+        Finish(records);
         if (options.TraceFlags != 0)
         {
             Descriptors.Write(1, ByteText.Encode($"Mail Delivery Status Report will be mailed to <{_sender}>.\n"));
@@ -68,7 +72,7 @@ internal sealed class Submission(GlobalParameters global, SendmailOptions option
     {
         if (options.Sender is not { } given)
         {
-            return Users.Find(s_uid)?.Name ?? throw new FatalException($"no login name found for user ID {s_uid}", SysExits.OsError);
+            return _user.Value?.Name ?? throw new FatalException($"no login name found for user ID {s_uid}", SysExits.OsError);
         }
         var addresses = AddressList.Parse(given).Addresses().ToList();
         if (addresses.Count > 1)
@@ -78,7 +82,7 @@ internal sealed class Submission(GlobalParameters global, SendmailOptions option
         return addresses.Count == 0 ? "" : AddressWriter.Internal(addresses[0].Children);
     }
 
-    private void WriteEnvelope(RecordPipe records)
+    private void WriteEnvelope(RecordSink records)
     {
         if (options.EnvelopeId is { } id)
         {
@@ -112,7 +116,7 @@ internal sealed class Submission(GlobalParameters global, SendmailOptions option
         }
     }
 
-    private void WriteRecipients(RecordPipe records, string argument)
+    private void WriteRecipients(RecordSink records, string argument)
     {
         var count = 0;
         foreach (var address in AddressList.Parse(argument).Addresses())
@@ -127,7 +131,7 @@ internal sealed class Submission(GlobalParameters global, SendmailOptions option
         }
     }
 
-    private void WriteRecipient(RecordPipe records, string address)
+    private void WriteRecipient(RecordSink records, string address)
     {
         if (options.Notify is { } notify)
         {
@@ -136,7 +140,7 @@ internal sealed class Submission(GlobalParameters global, SendmailOptions option
         records.Write(RecordType.Recipient, address);
     }
 
-    private IReadOnlyList<string>? CopyContent(RecordPipe records)
+    private IReadOnlyList<string>? CopyContent(RecordSink records)
     {
         if (IsProbe)
         {
@@ -153,7 +157,7 @@ internal sealed class Submission(GlobalParameters global, SendmailOptions option
         return scanner?.Finish();
     }
 
-    private void WriteProbe(RecordPipe records)
+    private void WriteProbe(RecordSink records)
     {
         records.Write(RecordType.Text, $"From: {_sender}");
         records.Write(RecordType.Text, "Subject: probe");
@@ -164,7 +168,7 @@ internal sealed class Submission(GlobalParameters global, SendmailOptions option
         }
     }
 
-    private void WriteEnd(RecordPipe records, IReadOnlyList<string>? recipients)
+    private void WriteEnd(RecordSink records, IReadOnlyList<string>? recipients)
     {
         if (recipients is { Count: 0 } && options.Recipients.Count == 0)
         {
@@ -178,9 +182,9 @@ internal sealed class Submission(GlobalParameters global, SendmailOptions option
         records.Write(RecordType.End, default(ReadOnlySpan<byte>));
     }
 
-    private void Finish(PostdropPipe postdrop)
+    private void Finish(RecordSink records)
     {
-        var (status, reason) = postdrop.Finish();
+        var (status, reason) = records.Finish();
         if (status == CleanupStatus.Ok)
         {
             return;
@@ -195,7 +199,7 @@ internal sealed class Submission(GlobalParameters global, SendmailOptions option
     private FatalException Fail(string text, int exitStatus) => new($"{_sender}({s_uid}): {text}", exitStatus);
 
     private string? FindFullName()
-        => options.FullName ?? Environment.GetEnvironmentVariable("NAME") ?? (Users.Find(s_uid) is { } user ? GecosName(user) : null);
+        => options.FullName ?? Environment.GetEnvironmentVariable("NAME") ?? (_user.Value is { } user ? GecosName(user) : null);
 
     // The first field of the comment in passwd(5), where & stands for the login name with a capital letter.
     private static string GecosName(UserEntry user)

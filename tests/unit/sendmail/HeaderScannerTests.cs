@@ -1,6 +1,5 @@
 using System.Text;
 using Postfix.Conf;
-using Postfix.Posix;
 using Postfix.Queue;
 using Postfix.Sendmail;
 
@@ -11,21 +10,13 @@ internal sealed class HeaderScannerTests
 {
     private static string Recipients(params string[] lines)
     {
-        var pipe = Descriptors.Pipe();
-        try
+        using var sink = new RecordList();
+        var scanner = new HeaderScanner(sink, MainCf.Parse(""));
+        foreach (var line in lines)
         {
-            var scanner = new HeaderScanner(new RecordPipe(pipe.Write), MainCf.Parse(""));
-            foreach (var line in lines)
-            {
-                scanner.Write(RecordType.Text, Encoding.UTF8.GetBytes(line), isLast: false);
-            }
-            return string.Join('|', scanner.Finish());
+            scanner.Write(RecordType.Text, Encoding.UTF8.GetBytes(line), isLast: false);
         }
-        finally
-        {
-            Descriptors.Close(pipe.Read);
-            Descriptors.Close(pipe.Write);
-        }
+        return string.Join('|', scanner.Finish());
     }
 
     [Test]

@@ -18,6 +18,7 @@ internal sealed class LayerTests
         ["libtable"] = 5,
         ["libserver"] = 6,
         ["libdelivery"] = 7,
+        ["libmaildrop"] = 7,
     };
 
     [TestCaseSource(typeof(Repository), nameof(Repository.Libraries))]

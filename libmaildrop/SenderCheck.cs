@@ -2,7 +2,7 @@ using Postfix.Conf;
 using Postfix.Posix;
 using Postfix.Tables;
 
-namespace Postfix.Postdrop;
+namespace Postfix.Maildrop;
 
 /// <summary>Whether a user may use an envelope sender, by local_login_sender_maps.</summary>
 internal sealed class SenderCheck(GlobalParameters global, SubmissionParameters parameters, uint uid)

@@ -3,12 +3,14 @@ using Postfix.IO;
 using Postfix.Logging;
 using Postfix.Posix;
 
-namespace Postfix.Postdrop;
+namespace Postfix.Maildrop;
 
 /// <summary>Tells pickup(8) that there is a new file; while the mail system is down it finds the file by itself later.</summary>
-internal static class MaildropNotice
+public static class MaildropNotice
 {
-    internal static async Task SendAsync(GlobalParameters global)
+    /// <summary>Wakes pickup(8); that it does not answer is no error of the message.</summary>
+    /// <param name="global">The configuration. The working folder is the queue directory.</param>
+    public static async Task SendAsync(GlobalParameters global)
     {
         var path = $"public/{global.Ipc.PickupServiceName}";
         var errno = FileStatus.TryGet(path, out _);

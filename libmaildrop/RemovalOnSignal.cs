@@ -1,19 +1,19 @@
 using System.Runtime.InteropServices;
 using Postfix.Posix;
-using Postfix.Queue;
 
-namespace Postfix.Postdrop;
+namespace Postfix.Maildrop;
 
 /// <summary>Removes the unfinished file when the user interrupts the command.</summary>
-internal sealed class RemovalOnSignal : IDisposable
+public sealed class RemovalOnSignal : IDisposable
 {
     private readonly List<PosixSignalRegistration> _registrations = [];
-    private readonly QueueFile _file;
+    private readonly MaildropMessage _message;
     private bool _cancelled;
 
-    internal RemovalOnSignal(QueueFile file)
+    /// <summary>Watches for signals until it is disposed.</summary>
+    public RemovalOnSignal(MaildropMessage message)
     {
-        _file = file;
+        _message = message;
         foreach (var signal in (PosixSignal[])[PosixSignal.SIGHUP, PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGTERM])
         {
             _registrations.Add(PosixSignalRegistration.Create(signal, OnSignal));
@@ -21,15 +21,16 @@ internal sealed class RemovalOnSignal : IDisposable
     }
 
     /// <summary>The message counts from here on: its file stays.</summary>
-    internal void Cancel() => Volatile.Write(ref _cancelled, true);
+    public void Cancel() => Volatile.Write(ref _cancelled, true);
 
+    /// <summary>Watches no more.</summary>
     public void Dispose() => _registrations.ForEach(static registration => registration.Dispose());
 
     private void OnSignal(PosixSignalContext context)
     {
         if (!Volatile.Read(ref _cancelled))
         {
-            _file.Discard();
+            _message.Discard();
         }
         CurrentProcess.ExitNow(1);
     }
