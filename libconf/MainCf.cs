@@ -60,6 +60,15 @@ public sealed class MainCf : ParameterBinder
         return this;
     }
 
+    /// <summary>The same settings with some of them replaced, as a service of master.cf has them.</summary>
+    /// <param name="overrides">Settings; the last of a name counts.</param>
+    public MainCf With(IReadOnlyList<KeyValuePair<string, string>> overrides)
+    {
+        var other = Create(ConfigDirectory, new Dictionary<string, string>(_settings, StringComparer.Ordinal), overrides);
+        other._catalog = _catalog;
+        return other;
+    }
+
     /// <summary>Whether main.cf or an override sets a parameter.</summary>
     public bool IsExplicit(string name) => _settings.ContainsKey(name);
 

@@ -3,8 +3,8 @@ using Postfix.Posix;
 
 namespace Postfix.Conf;
 
-/// <summary>Reads the text of main.cf into names and values, as they are written.</summary>
-internal static class MainCfReader
+/// <summary>Reads the text of main.cf, and of files with the same syntax, into names and values, as they are written.</summary>
+public static class MainCfReader
 {
     internal static Dictionary<string, string> Read(string path)
     {
@@ -18,7 +18,11 @@ internal static class MainCfReader
         }
     }
 
-    internal static Dictionary<string, string> Parse(string text, string path)
+    /// <summary>The names and values in a text; the last of a name counts.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="path">The file's name, for messages.</param>
+    /// <exception cref="FatalException">The text breaks the rules.</exception>
+    public static Dictionary<string, string> Parse(string text, string path)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var line in LogicalLines.Read(text))

@@ -17,7 +17,7 @@ internal sealed class SenderCheck(GlobalParameters global, SubmissionParameters 
             return null;
         }
         var login = Users.Find(uid)?.Name ?? $"uid:{uid}";
-        var result = await new MapList(new TableFactory(global.Main), "local_login_sender_maps", parameters.LocalLoginSenderMaps).FindAsync(login);
+        var result = await new MapList(TableFactory.ForCommand(global.Main), "local_login_sender_maps", parameters.LocalLoginSenderMaps).FindAsync(login);
         if (result.IsError)
         {
             return $"local_login_sender_maps table lookup error for '{login}'";

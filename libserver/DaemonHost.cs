@@ -42,7 +42,10 @@ public static class DaemonHost
             KeepDescriptorsFromChildren(options.ListenerCount);
         }
         FileSystem.SetFileModeMask(0x3F);
-        FileSystem.ChangeDirectory(context.Location.QueueDirectory);
+        if (!options.Standalone || !traits.StaysWhenStandalone)
+        {
+            FileSystem.ChangeDirectory(context.Location.QueueDirectory);
+        }
         var daemon = create(context);
         EnterJail(context, options);
         await daemon.StartAsync();

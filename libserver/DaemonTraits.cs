@@ -19,6 +19,9 @@ public sealed record DaemonTraits(string Program)
     /// <summary>The process stays whatever max_use says.</summary>
     public bool NoUseLimit { get; init; }
 
+    /// <summary>With -S the process stays in the working directory of who started it: relative names mean the same for both.</summary>
+    public bool StaysWhenStandalone { get; init; }
+
     /// <summary>The process stays whatever max_idle says.</summary>
     public bool NoIdleLimit { get; init; }
 }

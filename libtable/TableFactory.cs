@@ -12,6 +12,9 @@ public sealed class TableFactory(TableSettings settings)
 {
     private readonly Dictionary<string, LookupTable> _shared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ServiceConnections> _proxies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ParameterFile> _parameterFiles = new(StringComparer.Ordinal);
+    private ProxymapLink? _service;
+    private ProxymapLink? _child;
     private readonly Dictionary<string, Dictionary<string, string>> _memory = new(StringComparer.Ordinal);
 
     /// <summary>Makes the factory that main.cf describes.</summary>
@@ -19,6 +22,9 @@ public sealed class TableFactory(TableSettings settings)
         : this(TableSettings.Of(main))
     {
     }
+
+    /// <summary>Makes the factory of a command, which runs with its user's rights and apart from the mail system.</summary>
+    public static TableFactory ForCommand(ParameterBinder main) => new(TableSettings.Of(main) with { OwnProxymap = true });
 
     /// <summary>What the tables were told from main.cf.</summary>
     public TableSettings Settings { get; } = settings;
@@ -81,6 +87,31 @@ public sealed class TableFactory(TableSettings settings)
         Log.Info($"table {name} has changed -- restarting");
         return true;
     }
+
+    /// <summary>
+    /// Reads the parameter file of a database table now, so that the table can be opened later, with fewer rights. What cannot
+    /// be read is reported when the table is opened.
+    /// </summary>
+    /// <param name="name">The table's name.</param>
+    public void Preload(string name)
+    {
+        if (ParameterFile.IsNamedBy(name) && ParameterFile.TryRead(name, out var file) == 0 && file is not null)
+        {
+            _parameterFiles[name] = file;
+        }
+    }
+
+    /// <summary>A parameter file, as it is or as it was preloaded.</summary>
+    /// <returns>0 or an errno.</returns>
+    internal int TryReadParameterFile(string path, out ParameterFile? file)
+        => _parameterFiles.TryGetValue(path, out file) ? 0 : ParameterFile.TryRead(path, out file);
+
+    /// <summary>The way to a proxymap for tables whose clients this program does not have.</summary>
+    /// <param name="own">Whether it must be one of its own.</param>
+    internal ProxymapLink Databases(bool own)
+        => own || Settings.OwnProxymap || !ProxymapService.IsThere(Settings)
+            ? _child ??= ProxymapChild.Start(Settings)
+            : _service ??= new ProxymapService(Settings);
 
     /// <summary>The entries of internal:name.</summary>
     internal Dictionary<string, string> Memory(string name)

@@ -41,6 +41,27 @@ public sealed record TableSettings
     /// <summary>Names of TCP ports.</summary>
     public TcpPorts TcpPorts { get; init; } = new("");
 
+    /// <summary>
+    /// Opens tables of the types whose clients are large, where this program has these clients: proxymap. Everything else
+    /// asks proxymap for such tables.
+    /// </summary>
+    public IReadOnlyDictionary<string, Func<TableSource, LookupTable>> Drivers { get; init; }
+        = new Dictionary<string, Func<TableSource, LookupTable>>();
+
+    /// <summary>
+    /// Whether this process starts a proxymap of its own for such tables, with its own rights, instead of asking the service: commands.
+    /// </summary>
+    public bool OwnProxymap { get; init; }
+
+    /// <summary>The folder of the proxymap program (daemon_directory).</summary>
+    public string DaemonDirectory { get; init; } = InstallPaths.Daemons;
+
+    /// <summary>The configuration folder, for the proxymap of its own.</summary>
+    public string ConfigDirectory { get; init; } = ConfigDirectories.Default;
+
+    /// <summary>The expanded value of a parameter of main.cf, null when it is not set there.</summary>
+    public Func<string, string?> MainValue { get; init; } = static _ => null;
+
     /// <summary>Whether a table that cannot be opened becomes a table that always fails (daemons), instead of a fatal error (commands).</summary>
     public bool GoOnWithoutTable { get; init; } = true;
 
@@ -64,6 +85,9 @@ public sealed record TableSettings
             ProxywriteService = ipc.ProxywriteServiceName,
             TcpPorts = new TcpPorts(server.KnownTcpPorts),
             GoOnWithoutTable = !server.TableOpenErrorIsFatal,
+            DaemonDirectory = new MailLocationParameters(main).DaemonDirectory,
+            ConfigDirectory = (main as MainCf)?.ConfigDirectory ?? ConfigDirectories.Default,
+            MainValue = name => main is MainCf settings && settings.IsExplicit(name) ? settings.Value(name) : null,
         };
     }
 }

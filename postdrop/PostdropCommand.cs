@@ -66,7 +66,7 @@ internal sealed class PostdropCommand(string[] arguments)
         {
             return;
         }
-        var list = new UserAccessList(new TableFactory(global.Main), "authorized_submit_users", submission.AuthorizedSubmitUsers);
+        var list = new UserAccessList(TableFactory.ForCommand(global.Main), "authorized_submit_users", submission.AuthorizedSubmitUsers);
         if (await list.FindDeniedAsync(s_uid) is { } denied)
         {
             throw new FatalException($"User {denied}({s_uid}) is not allowed to submit mail", SysExits.NoPermission);

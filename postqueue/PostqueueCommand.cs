@@ -125,7 +125,7 @@ internal sealed class PostqueueCommand(string[] arguments)
         var (name, patterns, action) = _mode is 'p' or 'j'
             ? ("authorized_mailq_users", submission.AuthorizedMailqUsers, "view")
             : ("authorized_flush_users", submission.AuthorizedFlushUsers, "flush");
-        if (await new UserAccessList(new TableFactory(global.Main), name, patterns).FindDeniedAsync(_user) is { } denied)
+        if (await new UserAccessList(TableFactory.ForCommand(global.Main), name, patterns).FindDeniedAsync(_user) is { } denied)
         {
             throw new FatalException($"User {denied}({_user}) is not allowed to {action} the mail queue");
         }

@@ -55,7 +55,7 @@ internal sealed class QueueFlusher(GlobalParameters global, MailServices service
     {
         var parents = ListSplitter.Split(global.AddressClass.ParentDomainMatchesSubdomains);
         var sites = new DomainList(
-            new TableFactory(global.Main), "fast_flush_domains", global.Queue.FastFlushDomains,
+            TableFactory.ForCommand(global.Main), "fast_flush_domains", global.Queue.FastFlushDomains,
             parents.Contains("fast_flush_domains", StringComparer.OrdinalIgnoreCase));
         return await sites.MatchAsync(site) == MatchResult.Match;
     }

@@ -1,4 +1,4 @@
 using Postfix.Proxymap;
 using Postfix.Server;
 
-return DaemonHost.Run(args, new DaemonTraits("proxymap") { Clients = ClientModel.Many }, static context => new ProxymapServer(context));
+return DaemonHost.Run(args, new DaemonTraits("proxymap") { Clients = ClientModel.Many, StaysWhenStandalone = true }, static context => new ProxymapServer(context));

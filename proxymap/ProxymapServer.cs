@@ -1,4 +1,5 @@
 using Postfix.Conf;
+using Postfix.Databases;
 using Postfix.IO;
 using Postfix.Ipc;
 using Postfix.Logging;
@@ -18,6 +19,7 @@ internal sealed class ProxymapServer : Daemon
 
     private readonly bool _writes;
     private readonly ApprovedTables _approved;
+    private readonly ImpliedTables _implied;
     private readonly TableFactory _factory;
     private readonly Dictionary<(string, int), LookupTable> _tables = [];
 
@@ -27,7 +29,13 @@ internal sealed class ProxymapServer : Daemon
         _writes = context.ServiceName == context.Ipc.ProxywriteServiceName;
         var parameters = new ProxymapParameters(context.Main);
         _approved = new ApprovedTables(_writes ? parameters.WriteMaps : parameters.ReadMaps);
-        _factory = new TableFactory(context.Main);
+        _factory = new TableFactory(TableSettings.Of(context.Main) with { Drivers = DatabaseDrivers.All });
+        _implied = new ImpliedTables(context.Main, LoadServices(context), [.. DatabaseDrivers.All.Keys]);
+        foreach (var table in _implied.Names)
+        {
+            // Other programs read these files before they give up their rights; here the table is opened later.
+            _factory.Preload(table[(table.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+        }
     }
 
     public override string? ChangedTable() => _factory.ChangedTable();
@@ -41,6 +49,18 @@ internal sealed class ProxymapServer : Daemon
             client.Send(await AnswerAsync(request));
             await client.FlushAsync();
         }
+    }
+
+    // A master.cf that cannot be read is what the master complains about; a command may have none.
+    private static IReadOnlyList<MasterEntry> LoadServices(DaemonContext context)
+    {
+        if (context.IsStandalone)
+        {
+            return [];
+        }
+
+        var path = context.Main.ConfigDirectory + "/master.cf";
+        return MasterCf.Parse(ConfText.ReadFile(path), path);
     }
 
     private static ProxymapStatus Status(LookupStatus status) => status switch
@@ -94,7 +114,7 @@ internal sealed class ProxymapServer : Daemon
         }
 
         var table = ApprovedTables.Strip(request.Table);
-        if (_approved.Contains(table))
+        if (_approved.Contains(table) || (!_writes && (Context.IsStandalone || _implied.Contains(table))))
         {
             return null;
         }

@@ -59,7 +59,7 @@ internal sealed class Submission(GlobalParameters global, SendmailOptions option
         string? denied = null;
         EventLoop.Run(async () =>
         {
-            denied = await new UserAccessList(new TableFactory(global.Main), "authorized_submit_users", allowed).FindDeniedAsync(s_uid);
+            denied = await new UserAccessList(TableFactory.ForCommand(global.Main), "authorized_submit_users", allowed).FindDeniedAsync(s_uid);
             return 0;
         });
         if (denied is not null)

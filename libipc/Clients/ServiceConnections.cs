@@ -6,7 +6,8 @@ namespace Postfix.Ipc;
 /// <summary>Connections to a service that serves many requests on each: kept for some time, made again when the service restarts.</summary>
 /// <param name="endpoint">The service.</param>
 /// <param name="limits">Time limits.</param>
-public sealed class ServiceConnections(ServiceEndpoint endpoint, ServiceLimits limits) : IDisposable
+/// <param name="patient">Whether a service that does not listen is waited for; else that is an error.</param>
+public sealed class ServiceConnections(ServiceEndpoint endpoint, ServiceLimits limits, bool patient = true) : IDisposable
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
     private readonly Stack<Connection> _idle = new();
@@ -89,6 +90,11 @@ public sealed class ServiceConnections(ServiceEndpoint endpoint, ServiceLimits l
 
     private async ValueTask<Connection> OpenAsync()
     {
+        if (!patient)
+        {
+            return new Connection(await ServiceConnector.ConnectAsync(endpoint, limits), EventLoop.Current.Now);
+        }
+
         var stream = await ServiceConnector.ConnectPatientlyAsync(endpoint, limits);
         try
         {

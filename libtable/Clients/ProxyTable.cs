@@ -7,7 +7,7 @@ namespace Postfix.Tables;
 /// <summary>proxy: asks proxymap(8), or proxywrite for changes: for tables outside the jail, and to share connections.</summary>
 internal sealed class ProxyTable : LookupTable
 {
-    private const TableFlags InstanceMask = ~(TableFlags.Fixed | TableFlags.Pattern | TableFlags.Utf8Active
+    internal const TableFlags InstanceMask = ~(TableFlags.Fixed | TableFlags.Pattern | TableFlags.Utf8Active
         | TableFlags.TryWithNull | TableFlags.TryWithoutNull | TableFlags.Debug);
 
     private readonly string _table;

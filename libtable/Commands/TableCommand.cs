@@ -32,6 +32,7 @@ public abstract class TableCommand
         _factory = new TableFactory(TableSettings.Of(_main) with
         {
             GoOnWithoutTable = false,
+            OwnProxymap = true,
             ProxyClass = new MailLocationParameters(_main).QueueDirectory + "/private",
         });
         var status = Options.Operation switch

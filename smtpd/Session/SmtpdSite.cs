@@ -40,7 +40,7 @@ internal sealed class SmtpdSite
         Receive = new ReceiveParameters(main);
         Mime = new MimeParameters(main);
         Queue = new QueueParameters(main);
-        Tables = new TableFactory(main);
+        Tables = new TableFactory(TableSettings.Of(main) with { OwnProxymap = context.IsStandalone });
         OwnAddresses = new OwnAddresses(main);
         Extensions = new AddressExtension(new AddressClassParameters(main).RecipientDelimiter, Identity.DoubleBounceSender);
         Addresses = new AddressLookup(new LocalDomains(Tables, main, OwnAddresses), main);

@@ -16,6 +16,7 @@ internal sealed class LayerTests
         ["libipc"] = 4,
         ["libsmtp"] = 4,
         ["libtable"] = 5,
+        ["libdatabase"] = 6,
         ["libserver"] = 6,
         ["libdelivery"] = 7,
         ["libmaildrop"] = 7,

@@ -1,0 +1,61 @@
+using Postfix.Logging;
+
+namespace Postfix.Tables;
+
+/// <summary>A table in a database: sees to it that only keys are searched that its parameters allow.</summary>
+public abstract class DatabaseTable : LookupTable
+{
+    private readonly DatabaseDefinition _definition;
+    private readonly DomainFilter _domains;
+
+    /// <summary>Begins a table.</summary>
+    /// <param name="source">How it was asked for.</param>
+    /// <param name="definition">What its parameters say.</param>
+    protected DatabaseTable(TableSource source, DatabaseDefinition definition)
+        : base(source, TableFlags.Fixed)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(definition);
+        _definition = definition;
+        _domains = new DomainFilter(source.Factory, definition.Parameters);
+        Flags = (Flags & ~TableFlags.Fixed) | definition.Templates.Kind;
+        Owner = definition.Parameters.Owner;
+    }
+
+    /// <inheritdoc/>
+    public override bool HasChanged() => _definition.Parameters.HaveChanged();
+
+    /// <inheritdoc/>
+    protected override async ValueTask<LookupResult> LookupAsync(string key)
+    {
+        if (Utf8Check.Problem(key) is not null)
+        {
+            Log.Debug($"{FullName}: Skipping lookup of non-UTF-8 key '{key}'");
+            return LookupResult.NotFound;
+        }
+
+        var text = new TemplateText(key);
+        switch (await _domains.MatchAsync(text))
+        {
+            case MatchResult.Error:
+                Log.Warning($"{FullName} 'domain' pattern match failed for '{key}'");
+                return LookupResult.Retry();
+            case MatchResult.NoMatch:
+                Log.Debug($"{FullName}: Skipping lookup of '{key}'");
+                return LookupResult.NotFound;
+            default:
+                break;
+        }
+
+        if (key.Length == 0)
+        {
+            Log.Warning($"table \"{FullName}\": empty query string -- ignored");
+            return LookupResult.NotFound;
+        }
+
+        return _definition.Templates.Accepts(text) ? await SearchAsync(text) : LookupResult.NotFound;
+    }
+
+    /// <summary>Searches for a key that has all that the templates need.</summary>
+    protected abstract ValueTask<LookupResult> SearchAsync(TemplateText key);
+}

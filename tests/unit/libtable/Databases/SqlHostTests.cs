@@ -1,0 +1,41 @@
+using Postfix.Conf;
+using Postfix.Logging;
+using Postfix.Tables;
+
+namespace Postfix.Tests.Libtable;
+
+[TestFixture]
+internal sealed class SqlHostTests
+{
+    [TestCase("host.test", "host.test", "", false)]
+    [TestCase("inet:host.test:3307", "host.test", "3307", false)]
+    [TestCase("unix:/run/my.sock", "/run/my.sock", "", true)]
+    [TestCase("localhost", "", "", true)]
+    [TestCase("inet:LocalHost:3306", "", "3306", true)]
+    public void A_mysql_host_is_a_name_or_a_socket(string text, string address, string port, bool local)
+    {
+        var host = SqlHost.ParseMysql(text, new TcpPorts(""));
+        Assert.That((host.Name, host.Address, host.Port, host.IsLocal), Is.EqualTo((text, address, port, local)));
+    }
+
+    [Test]
+    public void A_mysql_port_must_be_known()
+        => Assert.That(() => SqlHost.ParseMysql("h:no-such-port", new TcpPorts("")), Throws.TypeOf<FatalException>()
+            .With.Message.EqualTo("unknown service: no-such-port/tcp"));
+
+    [TestCase("host.test:5433", "host.test", "5433", false, false)]
+    [TestCase("inet:localhost", "localhost", "", false, false)]
+    [TestCase("unix:/run/postgresql", "/run/postgresql", "", true, false)]
+    [TestCase("/run/postgresql", "/run/postgresql", "", true, false)]
+    [TestCase("postgresql://u@h/d", "", "", false, true)]
+    [TestCase("postgres://u@h/d", "", "", false, true)]
+    public void A_pgsql_host_is_a_name_a_folder_or_a_uri(string text, string address, string port, bool local, bool uri)
+    {
+        var host = SqlHost.ParsePgsql(text);
+        Assert.That((host.Address, host.Port, host.IsLocal, host.IsUri), Is.EqualTo((address, port, local, uri)));
+    }
+
+    [Test]
+    public void No_host_is_localhost()
+        => Assert.That(SqlHost.ParseList(" , ", SqlHost.ParsePgsql).Single().Address, Is.EqualTo("localhost"));
+}
