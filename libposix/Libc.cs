@@ -26,6 +26,9 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "pwrite", SetLastError = true)]
     internal static partial nint WriteAt(int descriptor, byte* buffer, nuint count, long offset);
 
+    [LibraryImport(Library, EntryPoint = "madvise")]
+    internal static partial int AdviseMemory(void* start, nuint length, int advice);
+
     [LibraryImport(Library, EntryPoint = "lseek", SetLastError = true)]
     internal static partial long Seek(int descriptor, long offset, int whence);
 

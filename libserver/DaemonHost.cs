@@ -47,8 +47,10 @@ public static class DaemonHost
             FileSystem.ChangeDirectory(context.Location.QueueDirectory);
         }
         var daemon = create(context);
+        var code = ProgramCode.Find();
         EnterJail(context, options);
         await daemon.StartAsync();
+        code?.Release();
         return options.Standalone ? await ServeStandaloneAsync(daemon) : await ServeAsync(context, daemon);
     }
 

@@ -37,6 +37,7 @@ internal sealed class MasterProcess
     {
         StartServices();
         Log.Info($"daemon started -- version {Configuration.Identity.MailVersion}, configuration {Configuration.Main.ConfigDirectory}");
+        ProgramCode.Find()?.Release();
     }
 
     /// <summary>Waits for the signal that ends the master; the result is its number, 0 for the exit timer.</summary>
