@@ -18,6 +18,7 @@ public static class TableTypes
             ["inline"] = InlineType.Open,
             ["internal"] = MemoryTable.OpenInternal,
             ["lmdb"] = LmdbType.Open,
+            ["memcache"] = MemcacheTable.Open,
             ["mysql"] = static source => DatabaseType.Open(source, MysqlDefinition.Read),
             ["nis"] = NisTable.Open,
             ["pcre"] = PatternTable.OpenPcre,
