@@ -11,14 +11,15 @@ public abstract class DatabaseTable : LookupTable
     /// <summary>Begins a table.</summary>
     /// <param name="source">How it was asked for.</param>
     /// <param name="definition">What its parameters say.</param>
-    protected DatabaseTable(TableSource source, DatabaseDefinition definition)
-        : base(source, TableFlags.Fixed)
+    /// <param name="folds">Whether keys lose their letter case when that is asked for.</param>
+    protected DatabaseTable(TableSource source, DatabaseDefinition definition, bool folds = true)
+        : base(source, folds ? TableFlags.Fixed : TableFlags.Pattern)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(definition);
         _definition = definition;
         _domains = new DomainFilter(source.Factory, definition.Parameters);
-        Flags = (Flags & ~TableFlags.Fixed) | definition.Templates.Kind;
+        Flags = (Flags & ~(TableFlags.Fixed | TableFlags.Pattern)) | definition.Templates.Kind;
         Owner = definition.Parameters.Owner;
     }
 
