@@ -8,9 +8,9 @@ namespace Postfix.Postalias;
 /// <summary>Reads aliases(5), "name: value"; what is malformed is reported and skipped.</summary>
 internal sealed class AliasSource(string path, bool utf8)
 {
-    public IEnumerable<(string Name, string Value)> Read(string text)
+    public IEnumerable<(string Name, string Value)> Read(IEnumerable<string> lines)
     {
-        foreach (var line in TableLines.Read(path, text))
+        foreach (var line in TableLines.Read(path, lines))
         {
             if (utf8 && TableLines.IsMalformed(line.Text))
             {

@@ -22,9 +22,9 @@ internal sealed class PostaliasCommand : TableCommand
 
     protected override string Format(string key, string value) => $"{key}:\t{value}";
 
-    protected override async ValueTask PutAllAsync(LookupTable table, string path, string text)
+    protected override async ValueTask PutAllAsync(LookupTable table, string path, IEnumerable<string> lines)
     {
-        foreach (var (name, value) in new AliasSource(path, (table.Flags & TableFlags.Utf8Active) != 0).Read(text))
+        foreach (var (name, value) in new AliasSource(path, (table.Flags & TableFlags.Utf8Active) != 0).Read(lines))
         {
             await PutAsync(table, name, value);
         }

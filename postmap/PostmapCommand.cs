@@ -25,9 +25,9 @@ internal sealed class PostmapCommand : TableCommand
     protected override IEnumerable<string> InputKeys()
         => Options.HeaderKeys || Options.BodyKeys ? new MessageKeys(Options).Read(TextInput.Bytes()) : base.InputKeys();
 
-    protected override async ValueTask PutAllAsync(LookupTable table, string path, string text)
+    protected override async ValueTask PutAllAsync(LookupTable table, string path, IEnumerable<string> lines)
     {
-        foreach (var entry in new PostmapSource(path, (table.Flags & TableFlags.Utf8Active) != 0).Read(text))
+        foreach (var entry in new PostmapSource(path, (table.Flags & TableFlags.Utf8Active) != 0).Read(lines))
         {
             var value = entry.Value;
             if ((Options.Flags & TableFlags.SourceIsFile) != 0)

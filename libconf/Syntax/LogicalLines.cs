@@ -1,3 +1,4 @@
+using System.Text;
 using Postfix.Posix;
 
 namespace Postfix.Conf;
@@ -9,15 +10,20 @@ public static class LogicalLines
     public static IEnumerable<LogicalLine> Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return Read(Physical(text));
+    }
+
+    /// <summary>The logical lines made of physical ones, which have lost their ends.</summary>
+    public static IEnumerable<LogicalLine> Read(IEnumerable<string> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
         var pending = "";
+        var longer = new StringBuilder(); // of lines that are continued, which may be many
         var first = 0;
         var last = 0;
         var number = 0;
-        for (var at = 0; at < text.Length;)
+        foreach (var line in lines)
         {
-            var end = text.IndexOf('\n', at);
-            var line = text[at..(end < 0 ? text.Length : end)];
-            at = end < 0 ? text.Length : end + 1;
             number++;
             if (IsSkipped(line))
             {
@@ -25,16 +31,23 @@ public static class LogicalLines
             }
             if (first > 0 && !ConfText.IsSpace(line[0]))
             {
-                yield return new LogicalLine(pending, first, last);
+                yield return new LogicalLine(Joined(pending, longer), first, last);
                 first = 0;
             }
-            pending = first > 0 ? pending + line : line;
-            first = first > 0 ? first : number;
+            if (first > 0)
+            {
+                longer.Append(longer.Length == 0 ? pending : "").Append(line);
+            }
+            else
+            {
+                pending = line;
+                first = number;
+            }
             last = number;
         }
         if (first > 0)
         {
-            yield return new LogicalLine(pending, first, last);
+            yield return new LogicalLine(Joined(pending, longer), first, last);
         }
     }
 
@@ -57,5 +70,26 @@ public static class LogicalLines
             }
         }
         return true;
+    }
+
+    private static string Joined(string first, StringBuilder longer)
+    {
+        if (longer.Length == 0)
+        {
+            return first;
+        }
+        var line = longer.ToString();
+        longer.Clear();
+        return line;
+    }
+
+    private static IEnumerable<string> Physical(string text)
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            var end = text.IndexOf('\n', at);
+            yield return text[at..(end < 0 ? text.Length : end)];
+            at = end < 0 ? text.Length : end + 1;
+        }
     }
 }

@@ -69,6 +69,7 @@ public sealed class TableBuilder : IDisposable
         try
         {
             _file.Sync();
+            WarnOfDuplicates();
             Table.Dispose();
             _replacement.Commit(mode);
         }
@@ -86,6 +87,19 @@ public sealed class TableBuilder : IDisposable
         _replacement.Dispose();
     }
 
+    private void WarnOfDuplicates()
+    {
+        if ((Table.Flags & TableFlags.DuplicateWarn) == 0)
+        {
+            return;
+        }
+
+        foreach (var key in _file.LateDuplicates)
+        {
+            Log.Warning($"{Table.Name}: duplicate entry: \"{ByteText.Decode(key.AsSpan().TrimEnd((byte)0))}\"");
+        }
+    }
+
     private static string Suffix(string type) => type switch
     {
         "lmdb" => LmdbType.Suffix,
@@ -97,6 +111,6 @@ public sealed class TableBuilder : IDisposable
     {
         "lmdb" => LmdbType.CreateFile(path, settings),
         "cdb" => new CdbWriter(path),
-        _ => BerkeleyType.CreateFile(path, type, settings),
+        _ => BerkeleyType.CreateFile(path, type),
     };
 }

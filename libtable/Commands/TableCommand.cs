@@ -53,8 +53,8 @@ public abstract class TableCommand
     /// <summary>The line that shows an entry.</summary>
     protected abstract string Format(string key, string value);
 
-    /// <summary>Puts the entries of a text into a table.</summary>
-    protected abstract ValueTask PutAllAsync(LookupTable table, string path, string text);
+    /// <summary>Puts the entries of a text, given by its lines, into a table.</summary>
+    protected abstract ValueTask PutAllAsync(LookupTable table, string path, IEnumerable<string> lines);
 
     /// <summary>The keys on standard input of "-q -".</summary>
     protected virtual IEnumerable<string> InputKeys() => TextInput.Lines();
@@ -239,7 +239,7 @@ public abstract class TableCommand
         }
 
         using var table = _factory!.Open($"{type}:{name}", Options.Flags | TableFlags.OpenLock | TableFlags.BulkUpdate, TableAccess.UpdateOrCreate); // as above
-        await PutAllAsync(table, "stdin", TextInput.All());
+        await PutAllAsync(table, "stdin", TextInput.Lines());
     }
 
     private void Rebuild(string type, string name)
@@ -266,7 +266,7 @@ public abstract class TableCommand
         using var builder = TableBuilder.Create(_factory!, type, name, Options.Flags); // made before anything else
 
         // Files are written without waiting, so this is complete: an identity belongs to a thread, and must not be awaited with.
-        PutAllAsync(builder.Table, name, TextInput.All(source)).AsTask().GetAwaiter().GetResult();
+        PutAllAsync(builder.Table, name, TextInput.Lines(source)).AsTask().GetAwaiter().GetResult();
         builder.Commit(Options.InheritMode && status.IsRegular ? status.Permissions & DefaultMode : DefaultMode);
     }
 

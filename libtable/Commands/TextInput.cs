@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Postfix.Posix;
 
 namespace Postfix.Tables;
@@ -11,18 +12,28 @@ public static class TextInput
     public static IEnumerable<string> Lines()
     {
         var input = new PosixFile(0, "stdin");
+        foreach (var line in Lines(input))
+        {
+            yield return line;
+        }
+
+        input.Detach();
+    }
+
+    /// <summary>The lines of a file as they come, without their ends.</summary>
+    public static IEnumerable<string> Lines(PosixFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
         var rest = new List<byte>();
         var block = new byte[BlockSize];
         int got;
-        while ((got = input.Read(block)) > 0)
+        while ((got = file.Read(block)) > 0)
         {
             var start = 0;
             int end;
             while ((end = Array.IndexOf(block, (byte)'\n', start, got - start)) >= 0)
             {
-                rest.AddRange(block.AsSpan(start, end - start));
-                yield return ByteText.Decode(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rest));
-                rest.Clear();
+                yield return Line(rest, block.AsSpan(start, end - start));
                 start = end + 1;
             }
 
@@ -31,10 +42,8 @@ public static class TextInput
 
         if (rest.Count > 0)
         {
-            yield return ByteText.Decode(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rest));
+            yield return Line(rest, default);
         }
-
-        input.Detach();
     }
 
     /// <summary>The bytes of standard input.</summary>
@@ -46,11 +55,18 @@ public static class TextInput
         return content;
     }
 
-    /// <summary>All of standard input.</summary>
-    public static string All() => ByteText.Decode(Bytes());
+    private static string Line(List<byte> begun, ReadOnlySpan<byte> end)
+    {
+        if (begun.Count == 0)
+        {
+            return ByteText.Decode(end);
+        }
 
-    /// <summary>All of a file.</summary>
-    public static string All(PosixFile file) => ByteText.Decode(Bytes(file));
+        begun.AddRange(end);
+        var line = ByteText.Decode(CollectionsMarshal.AsSpan(begun));
+        begun.Clear();
+        return line;
+    }
 
     private static byte[] Bytes(PosixFile file)
     {

@@ -8,6 +8,9 @@ internal abstract class KeyValueFile : IDisposable
     /// <summary>The descriptor to lock and to watch for changes.</summary>
     public abstract int Descriptor { get; }
 
+    /// <summary>Keys that turned out to be there already only when the file was written, in the order in which they came.</summary>
+    public virtual IEnumerable<byte[]> LateDuplicates => [];
+
     /// <summary>Finds a value; the memory is good until the next call.</summary>
     /// <exception cref="PosixException">The file cannot be read.</exception>
     public abstract bool TryGet(ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value);

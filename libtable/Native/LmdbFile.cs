@@ -5,58 +5,20 @@ namespace Postfix.Tables;
 /// <summary>One open LMDB file. Its map grows when it is full, also when another process has made it grow.</summary>
 internal sealed unsafe class LmdbFile : KeyValueFile
 {
-    private const ulong SizeLimit = 1UL << 42;
-
-    private readonly string _path;
-    private void* _environment;
-    private void* _bulk;
+    private readonly LmdbEnvironment _environment;
     private void* _reader;
-    private uint _database;
     private byte[] _lastKey = [];
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="writable">Whether it will be changed; it is made when it is missing.</param>
     /// <param name="mapSize">The first size of its map in bytes.</param>
-    /// <param name="bulk">Whether the file is nobody else's yet: changes are then collected and not synced one by one.</param>
     /// <exception cref="PosixException">The file cannot be opened.</exception>
-    public LmdbFile(string path, bool writable, long mapSize, bool bulk = false)
-    {
-        _path = path;
-        IsBulk = bulk;
-        void* environment;
-        Check(LmdbLibrary.CreateEnvironment(&environment), "open database");
-        _environment = environment;
-        var size = Math.Max(mapSize, FileStatus.TryGet(path, out var status) == 0 ? status.Size : 0);
-        Check(LmdbLibrary.SetMapSize(environment, (nuint)size), "open database");
-        var flags = LmdbLibrary.NoSubdirectory | LmdbLibrary.NoLock
-            | (writable ? 0 : LmdbLibrary.ReadOnly) | (bulk ? LmdbLibrary.NoSync : 0);
-        fixed (byte* name = ByteText.Encode(path + "\0"))
-        {
-            var error = LmdbLibrary.OpenEnvironment(environment, name, flags, 0x1A4); // 0644
-            if (error != 0)
-            {
-                Dispose();
-                throw new PosixException(error > 0 ? error : Errno.EINVAL, $"open database {path}");
-            }
-        }
-
-        OpenDatabase();
-    }
-
-    /// <summary>Whether changes are collected into few transactions.</summary>
-    public bool IsBulk { get; }
+    public LmdbFile(string path, bool writable, long mapSize)
+        => _environment = new LmdbEnvironment(path, writable ? 0 : LmdbLibrary.ReadOnly, mapSize);
 
     /// <inheritdoc/>
-    public override int Descriptor
-    {
-        get
-        {
-            int descriptor;
-            Check(LmdbLibrary.GetDescriptor(_environment, &descriptor), "get descriptor of");
-            return descriptor;
-        }
-    }
+    public override int Descriptor => _environment.Descriptor;
 
     /// <inheritdoc/>
     public override bool TryGet(ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)
@@ -72,13 +34,13 @@ internal sealed unsafe class LmdbFile : KeyValueFile
         {
             var item = new LmdbItem { Data = bytes, Size = (nuint)key.Length };
             LmdbItem found;
-            var status = LmdbLibrary.Get(transaction, _database, &item, &found);
-            if (status == LmdbLibrary.NotFound)
+            var status = LmdbLibrary.Get(transaction, _environment.Database, &item, &found);
+            if (status is LmdbLibrary.NotFound or LmdbLibrary.BadValueSize)
             {
                 return false;
             }
 
-            Check(status, "read");
+            _environment.Check(status, "read");
             value = found.Bytes;
             return true;
         }
@@ -94,10 +56,10 @@ internal sealed unsafe class LmdbFile : KeyValueFile
             {
                 var data = new LmdbItem { Data = valueBytes, Size = (nuint)value.Length };
                 var transaction = BeginWrite();
-                var status = LmdbLibrary.Put(transaction, _database, &item, &data, replace ? 0 : LmdbLibrary.NoOverwrite);
+                var status = LmdbLibrary.Put(transaction, _environment.Database, &item, &data, replace ? 0 : LmdbLibrary.NoOverwrite);
                 if (End(transaction, ref status))
                 {
-                    Check(status == LmdbLibrary.KeyExists ? 0 : status, "write");
+                    _environment.Check(status == LmdbLibrary.KeyExists ? 0 : status, "write");
                     return status == 0;
                 }
             }
@@ -118,10 +80,10 @@ internal sealed unsafe class LmdbFile : KeyValueFile
             while (true)
             {
                 var transaction = BeginWrite();
-                var status = LmdbLibrary.Delete(transaction, _database, &item, null);
+                var status = LmdbLibrary.Delete(transaction, _environment.Database, &item, null);
                 if (End(transaction, ref status))
                 {
-                    Check(status == LmdbLibrary.NotFound ? 0 : status, "delete from");
+                    _environment.Check(status is LmdbLibrary.NotFound or LmdbLibrary.BadValueSize ? 0 : status, "delete from");
                     return status == 0;
                 }
             }
@@ -134,7 +96,7 @@ internal sealed unsafe class LmdbFile : KeyValueFile
         key = value = default;
         var transaction = BeginRead();
         void* cursor;
-        Check(LmdbLibrary.OpenCursor(transaction, _database, &cursor), "list");
+        _environment.Check(LmdbLibrary.OpenCursor(transaction, _environment.Database, &cursor), "list");
         int status;
         LmdbItem keyItem;
         LmdbItem valueItem;
@@ -156,7 +118,7 @@ internal sealed unsafe class LmdbFile : KeyValueFile
             return false;
         }
 
-        Check(status, "list");
+        _environment.Check(status, "list");
         key = keyItem.Bytes;
         value = valueItem.Bytes;
         _lastKey = key.ToArray();
@@ -164,55 +126,20 @@ internal sealed unsafe class LmdbFile : KeyValueFile
     }
 
     /// <inheritdoc/>
-    public override void Sync()
-    {
-        if (_bulk is not null)
-        {
-            var status = LmdbLibrary.Commit(_bulk);
-            _bulk = null;
-            Check(status, "write");
-        }
-
-        Check(LmdbLibrary.SyncEnvironment(_environment, 1), "sync");
-    }
+    public override void Sync() => _environment.Sync();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         EndRead();
-        if (_bulk is not null)
-        {
-            LmdbLibrary.Abort(_bulk);
-            _bulk = null;
-        }
-
-        if (_environment is not null)
-        {
-            LmdbLibrary.CloseEnvironment(_environment);
-            _environment = null;
-        }
+        _environment.Dispose();
     }
 
     // A reader stays open until the next call, because the values found are in its map.
     private void* BeginRead()
     {
         EndRead();
-        if (_bulk is not null)
-        {
-            return _bulk;
-        }
-
-        void* transaction;
-        var status = LmdbLibrary.Begin(_environment, null, LmdbLibrary.ReadOnly, &transaction);
-        if (status == LmdbLibrary.MapResized)
-        {
-            Check(LmdbLibrary.SetMapSize(_environment, 0), "resize");
-            status = LmdbLibrary.Begin(_environment, null, LmdbLibrary.ReadOnly, &transaction);
-        }
-
-        Check(status, "read");
-        _reader = transaction;
-        return transaction;
+        return _reader = _environment.Begin(LmdbLibrary.ReadOnly);
     }
 
     private void EndRead()
@@ -227,98 +154,27 @@ internal sealed unsafe class LmdbFile : KeyValueFile
     private void* BeginWrite()
     {
         EndRead();
-        if (_bulk is not null)
-        {
-            return _bulk;
-        }
-
-        void* transaction;
-        var status = LmdbLibrary.Begin(_environment, null, 0, &transaction);
-        if (status == LmdbLibrary.MapResized)
-        {
-            Check(LmdbLibrary.SetMapSize(_environment, 0), "resize");
-            status = LmdbLibrary.Begin(_environment, null, 0, &transaction);
-        }
-
-        Check(status, "write");
-        _bulk = IsBulk ? transaction : null;
-        return transaction;
+        return _environment.Begin(0);
     }
 
     // Ends a change; false: the map was full, has grown, and the change is to be tried again.
     private bool End(void* transaction, ref int status)
     {
-        if (status == LmdbLibrary.MapFull)
+        if (status == 0)
         {
-            // What was put before the map was full is kept: the file becomes visible only as a whole.
-            if (_bulk is not null)
-            {
-                _bulk = null;
-                Check(LmdbLibrary.Commit(transaction), "write");
-            }
-            else
-            {
-                LmdbLibrary.Abort(transaction);
-            }
-
-            Grow();
-            return false;
+            status = LmdbLibrary.Commit(transaction);
         }
-
-        if (_bulk is not null)
-        {
-            return true;
-        }
-
-        if (status != 0)
+        else
         {
             LmdbLibrary.Abort(transaction);
-            return true;
         }
 
-        status = LmdbLibrary.Commit(transaction);
         if (status != LmdbLibrary.MapFull)
         {
             return true;
         }
 
-        Grow();
+        _environment.Grow();
         return false;
-    }
-
-    private void Grow()
-    {
-        LmdbInformation information;
-        Check(LmdbLibrary.GetInformation(_environment, &information), "resize");
-        if (information.MapSize >= SizeLimit)
-        {
-            throw new PosixException(Errno.ENOSPC, $"resize {_path}");
-        }
-
-        Check(LmdbLibrary.SetMapSize(_environment, information.MapSize * 2), "resize");
-    }
-
-    private void OpenDatabase()
-    {
-        void* transaction;
-        Check(LmdbLibrary.Begin(_environment, null, LmdbLibrary.ReadOnly, &transaction), "open database");
-        uint database;
-        var status = LmdbLibrary.OpenDatabase(transaction, null, 0, &database);
-        if (status != 0)
-        {
-            LmdbLibrary.Abort(transaction);
-            Check(status, "open database");
-        }
-
-        Check(LmdbLibrary.Commit(transaction), "open database");
-        _database = database;
-    }
-
-    private void Check(int status, string operation)
-    {
-        if (status != 0)
-        {
-            throw new PosixException(status > 0 ? status : Errno.EIO, $"{operation} {_path}");
-        }
     }
 }

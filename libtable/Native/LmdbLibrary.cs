@@ -10,10 +10,13 @@ internal static unsafe partial class LmdbLibrary
     public const uint NoSync = 0x10000;
     public const uint ReadOnly = 0x20000;
     public const uint NoOverwrite = 0x10;
+    public const uint Append = 0x20000;
+    public const int LongestKey = 511;
     public const int NotFound = -30798;
     public const int KeyExists = -30799;
     public const int MapFull = -30792;
     public const int MapResized = -30785;
+    public const int BadValueSize = -30781;
     public const int OperationFirst = 0;
     public const int OperationNext = 8;
     public const int OperationSetRange = 17;

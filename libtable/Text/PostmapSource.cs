@@ -11,10 +11,10 @@ public sealed class PostmapSource(string path, bool utf8, string complaint = "")
     private const string Skipped = " -- ignoring this line";
 
     /// <summary>Reads entries.</summary>
-    /// <param name="text">The file's content.</param>
-    public IEnumerable<PostmapEntry> Read(string text)
+    /// <param name="lines">The file's lines.</param>
+    public IEnumerable<PostmapEntry> Read(IEnumerable<string> lines)
     {
-        foreach (var line in TableLines.Read(path, text))
+        foreach (var line in TableLines.Read(path, lines))
         {
             if (utf8 && Utf8Check.Problem(line.Text) is not null)
             {

@@ -14,10 +14,17 @@ public static class TableLines
 
     /// <summary>The lines of a text, as files are read.</summary>
     /// <param name="path">The file's name, for warnings.</param>
+    /// <param name="lines">Its lines.</param>
+    public static IEnumerable<TableLine> Read(string path, IEnumerable<string> lines) => Read(path, LogicalLines.Read(lines));
+
+    /// <summary>The lines of a text, as files are read.</summary>
+    /// <param name="path">The file's name, for warnings.</param>
     /// <param name="text">Its content.</param>
-    public static IEnumerable<TableLine> Read(string path, string text)
+    public static IEnumerable<TableLine> Read(string path, string text) => Read(path, LogicalLines.Read(text));
+
+    private static IEnumerable<TableLine> Read(string path, IEnumerable<LogicalLine> lines)
     {
-        foreach (var line in LogicalLines.Read(text))
+        foreach (var line in lines)
         {
             if (line.IsIndented)
             {

@@ -18,13 +18,8 @@ internal static class BerkeleyType
     public static LookupTable OpenBtree(TableSource source) => Open(source, BerkeleyLibrary.KindBtree);
 
     /// <summary>Opens a file that is being built, and nobody else's yet.</summary>
-    public static KeyValueFile CreateFile(string path, string type, TableSettings settings)
-    {
-        RequireLibrary(type);
-        return new BerkeleyDatabase(path, Kind(type), BerkeleyLibrary.FlagCreate | BerkeleyLibrary.FlagTruncate, settings.BerkeleyCreateBuffer);
-    }
-
-    private static int Kind(string type) => type == "hash" ? BerkeleyLibrary.KindHash : BerkeleyLibrary.KindBtree;
+    public static KeyValueFile CreateFile(string path, string type)
+        => new BerkeleyWriter(path, type == "hash");
 
     private static void RequireLibrary(string type)
     {
@@ -36,17 +31,11 @@ internal static class BerkeleyType
 
     private static KeyValueTable Open(TableSource source, int kind)
     {
-        RequireLibrary(source.Type);
         var path = source.Name + Suffix;
-        var reads = source.Access == TableAccess.Read;
         try
         {
-            // The lock keeps a rebuild away while the library reads the first pages.
-            using var guard = OpenGuard(source, path);
-            guard?.TryLock(reads ? LockKind.Shared : LockKind.Exclusive, LockStyle.Flock, wait: true);
-            var flags = reads ? BerkeleyLibrary.FlagReadOnly : source.Access == TableAccess.Update ? 0 : BerkeleyLibrary.FlagCreate;
-            var cache = reads ? source.Factory.Settings.BerkeleyReadBuffer : source.Factory.Settings.BerkeleyCreateBuffer;
-            var table = new KeyValueTable(source, path, new BerkeleyDatabase(path, kind, flags, cache), LockStyle.Flock);
+            var file = source.Access == TableAccess.Read ? OpenReader(source, path, kind) : OpenDatabase(source, path, kind);
+            var table = new KeyValueTable(source, path, file, LockStyle.Flock);
             WarnIfOlder(source.Name, path);
             return table;
         }
@@ -54,6 +43,49 @@ internal static class BerkeleyType
         {
             throw new TableOpenException($"open database {path}: {exception.Text}");
         }
+    }
+
+    private static KeyValueFile OpenReader(TableSource source, string path, int kind)
+    {
+        var file = PosixFile.Open(path, OpenFlags.ReadOnly);
+        KeyValueFile? reader = null;
+        try
+        {
+            var locks = (source.Flags & TableFlags.Lock) != 0;
+            if (locks)
+            {
+                // The lock keeps a rebuild away while the first page is read.
+                file.TryLock(LockKind.Shared, LockStyle.Flock, wait: true);
+            }
+
+            reader = BerkeleyReader.TryOpen(file, kind, source.Factory.Settings.BerkeleyReadBuffer);
+            if (locks && reader is not null)
+            {
+                file.Unlock(LockStyle.Flock);
+            }
+
+            return reader ?? OpenDatabase(source, path, kind);
+        }
+        finally
+        {
+            if (reader is null)
+            {
+                file.Dispose();
+            }
+        }
+    }
+
+    private static BerkeleyDatabase OpenDatabase(TableSource source, string path, int kind)
+    {
+        RequireLibrary(source.Type);
+        var reads = source.Access == TableAccess.Read;
+
+        // The lock keeps a rebuild away while the library reads the first pages.
+        using var guard = OpenGuard(source, path);
+        guard?.TryLock(reads ? LockKind.Shared : LockKind.Exclusive, LockStyle.Flock, wait: true);
+        var flags = reads ? BerkeleyLibrary.FlagReadOnly : source.Access == TableAccess.Update ? 0 : BerkeleyLibrary.FlagCreate;
+        var cache = reads ? source.Factory.Settings.BerkeleyReadBuffer : source.Factory.Settings.BerkeleyCreateBuffer;
+        return new BerkeleyDatabase(path, kind, flags, cache);
     }
 
     private static PosixFile? OpenGuard(TableSource source, string path)

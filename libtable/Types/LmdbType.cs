@@ -28,7 +28,7 @@ internal static class LmdbType
     public static KeyValueFile CreateFile(string path, TableSettings settings)
     {
         RequireLibrary();
-        return new LmdbFile(path, writable: true, settings.LmdbMapSize, bulk: true);
+        return new LmdbWriter(path, settings.LmdbMapSize);
     }
 
     private static void RequireLibrary()

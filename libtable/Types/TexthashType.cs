@@ -10,15 +10,22 @@ internal static class TexthashType
     public static LookupTable Open(TableSource source)
     {
         TableGuard.ReadOnly(source);
-        var error = TableText.TryRead(source.Name, out var content, out var status);
-        if (error != 0)
+        try
         {
-            throw new TableOpenException($"open database {source.Name}: {Errno.Text(error)}");
+            using var file = PosixFile.Open(source.Name, OpenFlags.ReadOnly);
+            return new MemoryTable(source, Read(source, file), new TableOwner(true, file.Status().Uid));
         }
+        catch (PosixException exception)
+        {
+            throw new TableOpenException($"open database {source.Name}: {exception.Text}");
+        }
+    }
 
+    private static Dictionary<string, string> Read(TableSource source, PosixFile file)
+    {
         var entries = new Dictionary<string, string>(StringComparer.Ordinal);
         var utf8 = (source.Flags & TableFlags.Utf8Request) != 0 && source.Factory.Settings.Utf8Enabled;
-        foreach (var entry in new PostmapSource(source.Name, utf8, " -- ignoring this line").Read(content))
+        foreach (var entry in new PostmapSource(source.Name, utf8, " -- ignoring this line").Read(TextInput.Lines(file)))
         {
             var key = (source.Flags & TableFlags.FoldFixed) != 0 ? KeyFolding.Fold(entry.Key, utf8) : entry.Key;
             if (Value(source, entry) is { } value)
@@ -27,7 +34,7 @@ internal static class TexthashType
             }
         }
 
-        return new MemoryTable(source, entries, new TableOwner(true, status.Uid));
+        return entries;
     }
 
     private static string? Value(TableSource source, PostmapEntry entry)

@@ -23,7 +23,6 @@ internal static unsafe class BerkeleyLibrary
     public const int KindHash = 2;
     public const uint FlagCreate = 1;
     public const uint FlagReadOnly = 0x400;
-    public const uint FlagTruncate = 0x20000;
     public const uint FlagNoOverwrite = 20;
     public const uint FlagFirst = 7;
     public const uint FlagNext = 16;
