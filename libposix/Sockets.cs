@@ -11,7 +11,7 @@ namespace Postfix.Posix;
 public static unsafe class Sockets
 {
     private const int Stream = 1, Datagram = 2, NonBlocking = 0x800, CloseOnExec = 0x80000, Unix = 1, Ipv4 = 2, Ipv6 = 10;
-    private const int SocketLevel = 1, ReuseAddress = 2, ErrorOption = 4, Ipv6Level = 41, Ipv6Only = 26, TcpLevel = 6, NoDelay = 1, Peek = 2, DontWait = 0x40;
+    private const int SocketLevel = 1, ReuseAddress = 2, ErrorOption = 4, SendBuffer = 7, ReceiveBuffer = 8, LingerOption = 13, Ipv6Level = 41, Ipv6Only = 26, TcpLevel = 6, NoDelay = 1, Peek = 2, DontWait = 0x40;
 
     /// <summary>A new stream or datagram socket for that address family.</summary>
     public static int Create(AddressFamily family, bool datagram = false)
@@ -119,6 +119,20 @@ public static unsafe class Sockets
 
     /// <summary>Sends small segments without waiting for more.</summary>
     public static void SetNoDelay(int socket) => SetOption(socket, TcpLevel, NoDelay, 1);
+
+    /// <summary>Limits what the connection buffers in each direction, and with it the TCP window.</summary>
+    public static void SetBufferSize(int socket, int bytes)
+    {
+        SetOption(socket, SocketLevel, SendBuffer, bytes);
+        SetOption(socket, SocketLevel, ReceiveBuffer, bytes);
+    }
+
+    /// <summary>Closing ends the connection at once and leaves no trace of it in the system (no TIME_WAIT).</summary>
+    public static void SetAbortOnClose(int socket)
+    {
+        var linger = stackalloc int[2] { 1, 0 };
+        LibcSocket.SetOption(socket, SocketLevel, LingerOption, linger, 2 * sizeof(int));
+    }
 
     /// <summary>Ends the sending direction.</summary>
     public static void ShutdownSend(int socket) => LibcSocket.Shutdown(socket, 1);

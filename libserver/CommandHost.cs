@@ -16,6 +16,17 @@ public static class CommandHost
         }, TimeSpan.Zero);
 
     /// <summary>
+    /// Runs a tool that is no part of the mail system, reads no configuration and reports to standard error alone; the
+    /// result is the exit status.
+    /// </summary>
+    public static int RunTool(string program, Func<Task<int>> main)
+        => ProcessGuard.Run(() =>
+        {
+            Log.Start(program);
+            return EventLoop.Run(main);
+        }, TimeSpan.Zero);
+
+    /// <summary>
     /// Checks the parameters of general importance, as every program does, and sends diagnostics where they say, and to
     /// standard error.
     /// </summary>

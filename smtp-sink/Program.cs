@@ -1,0 +1,4 @@
+using Postfix.SmtpSink;
+using Postfix.Server;
+
+return CommandHost.RunTool("smtp-sink", () => SmtpSinkCommand.RunAsync(args));

@@ -1,0 +1,4 @@
+using Postfix.SmtpSource;
+using Postfix.Server;
+
+return CommandHost.RunTool("smtp-source", () => SmtpSourceCommand.RunAsync(args));
