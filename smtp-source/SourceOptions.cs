@@ -1,6 +1,5 @@
 using Postfix.Conf;
 using Postfix.Logging;
-using Postfix.Posix;
 using Postfix.Server;
 
 namespace Postfix.SmtpSource;

@@ -58,11 +58,19 @@ internal sealed class SourceSession(SourceLoad load)
                 return;
             }
             _stream.Dispose();
-            if (attempt >= _options.ConnectAttempts)
+            if (errno == Errno.EAGAIN)
+            {
+                // A UNIX-domain listener with a full queue refuses instead of making the caller wait.
+                attempt--;
+            }
+            else if (attempt >= _options.ConnectAttempts)
             {
                 throw new FatalException($"connect: {Errno.Text(errno)}");
             }
-            Log.Warning($"connect: {Errno.Text(errno)}");
+            else
+            {
+                Log.Warning($"connect: {Errno.Text(errno)}");
+            }
             await EventLoop.Current.Delay(TimeSpan.FromMilliseconds(10));
         }
     }

@@ -44,7 +44,7 @@ internal sealed class ContentScannerTests
         }
     }
 
-    private static (string Content, string Rest) Scan(byte[] bytes, params int[] ends)
+    private static (string Content, string After) Scan(byte[] bytes, params int[] ends)
     {
         var scanner = default(ContentScanner);
         var found = new StringBuilder();
