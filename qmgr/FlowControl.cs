@@ -13,12 +13,13 @@ internal sealed class FlowControl(int limit)
     /// <summary>Puts tokens into the pipe, or takes surplus ones out.</summary>
     /// <param name="tookIncoming">Whether a message from incoming has just become active.</param>
     /// <param name="isScanning">Whether incoming is being looked through.</param>
-    public void Update(bool tookIncoming, bool isScanning)
+    /// <returns>Whether so few are left that taking mail in comes before everything else, or senders will have to wait.</returns>
+    public bool Update(bool tookIncoming, bool isScanning)
     {
         var count = Descriptors.Available(ReadDescriptor);
         if (count < 0)
         {
-            return;
+            return false;
         }
 
         if (count > limit)
@@ -29,6 +30,9 @@ internal sealed class FlowControl(int limit)
         {
             var missing = tookIncoming ? 1 : isScanning ? 0 : limit - count;
             _ = missing > 0 ? Descriptors.Write(WriteDescriptor, _tokens.AsSpan(0, Math.Min(_tokens.Length, missing))) : 0;
+            return tookIncoming && count < limit / 2;
         }
+
+        return false;
     }
 }

@@ -13,6 +13,8 @@ namespace Postfix.Qmgr;
 /// <summary>The queue manager: looks through the queues, and has their mail delivered.</summary>
 internal sealed class QueueManager : Daemon
 {
+    private const int LongestBurst = 64;
+
     private readonly SchedulerParameters _parameters;
     private readonly RetryParameters _retry;
     private readonly Scheduler _scheduler;
@@ -131,21 +133,22 @@ internal sealed class QueueManager : Daemon
         _ = EventLoop.Current.Schedule(_retry.QueueRunDelay, ScanDeferred);
     }
 
-    // Moves one message at a time into the active queue, between the other events.
+    // Moves one message at a time into the active queue, between the other events; a few, while reception is ahead.
     private async void Run()
     {
-        for (; ; )
+        for (var burst = 0; ;)
         {
             var (scan, file) = NextFile();
             var activated = scan is not null && await _active.FeedAsync(scan, file);
             _dispatcher.Wake();
-            _flow?.Update(activated && scan == _incoming, _incoming.IsRunning);
+            var isBehind = _flow?.Update(activated && scan == _incoming, _incoming.IsRunning) == true;
             if (scan is null)
             {
                 await _work.WaitAsync();
             }
-            else
+            else if (!isBehind || ++burst >= LongestBurst)
             {
+                burst = 0;
                 await Task.Yield();
             }
         }
