@@ -175,7 +175,7 @@ internal sealed class LdapTests
         StopServer();
         instance.Expect("Can't contact LDAP server").Expect("map lookup problem").Expect("lookup problem").Expect("message not accepted, try again later")
             .Expect("postmaster notify: queue file write error").Expect("error writing .*: 4.6.0 Alias expansion error")
-            .Expect("local.*: ldap:.*: lookup of '.*' failed");
+            .Expect("local.*: ldap:.*: lookup of '.*' failed").Expect("ldap:.* lookup error for ");
         Assert.That(instance.Send("bob@example.test", "team@example.test", "Subject: two\n\ntext\n"), Does.StartWith("451 4.3.0"), instance.LogTail());
         instance.WaitForLog("warning: dict_ldap_connect: Unable to bind to server ldap://127.0.0.1:3890 with dn empty or implicit: -1 \\(Can't contact LDAP server\\)");
         Assert.That(instance.Command("sendmail", ["-f", "bob@example.test", "team@example.test"], "Subject: three\n\ntext\n").ExitStatus, Is.Zero);
@@ -186,6 +186,32 @@ internal sealed class LdapTests
         instance.WaitForMail("alice", "Subject: three");
         instance.WaitForMail("bob", "Subject: three");
         instance.WaitForEmptyQueue();
+    }
+
+    [Test]
+    public void A_directory_that_hangs_is_given_up_and_holds_nobody_else_up()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 3891);
+        listener.Start();
+        using var instance = new TestInstance("proxy_read_maps = proxy:ldap:{dir}/t.cf proxy:ldap:{dir}/hangs.cf");
+        Table(instance, "query_filter = uid=%s\nresult_attribute = sn");
+        Table(instance, "server_host = ldap://127.0.0.1:3891\nquery_filter = uid=%s\ntimeout = 4", "hangs.cf");
+        instance.Start();
+        var waiting = Task.Run(() => instance.Command("postmap", "-q", "alice", "proxy:ldap:" + instance.ConfigFile("hangs.cf")));
+        Sandbox.WaitFor(listener.Pending, () => "a connection to the directory that hangs");
+        var found = instance.Command("postmap", "-q", "alice", "proxy:ldap:" + instance.ConfigFile("t.cf"));
+        Assert.That((found.Output, waiting.IsCompleted), Is.EqualTo(("A\n", false)), found.Text);
+        Assert.That(waiting.GetAwaiter().GetResult().Errors, Does.Contain("query error"));
+        instance.Expect("Unable to bind to server").Expect("postmap.*: query error");
+        instance.WaitForLog("proxymap\\[\\d+\\]: warning: dict_ldap_connect: Unable to bind to server ldap://127.0.0.1:3891 with dn empty or implicit: -5 \\(Timed out\\)");
+    }
+
+    [Test]
+    public void The_parameters_may_be_in_the_main_configuration()
+    {
+        using var instance = new TestInstance($"one_server_host = {Uri}\none_search_base = dc=test\none_query_filter = uid=%s\none_result_attribute = sn");
+        var found = instance.Command("postmap", "-q", "bob", "ldap:one");
+        Assert.That((found.Output, found.Errors), Is.EqualTo(("B\n", "")));
     }
 
     private static bool IsListening(int port)
