@@ -44,11 +44,46 @@ public static class CurrentProcess
     /// <summary>The name that the process was started by, without folders: argv[0] as the kernel keeps it.</summary>
     public static string InvocationName { get; } = ReadInvocationName();
 
+    /// <summary>
+    /// The arguments of the command line, byte for byte: the runtime replaces what is not UTF-8.
+    /// </summary>
+    /// <param name="given">The arguments as the runtime gives them.</param>
+    public static string[] Arguments(string[] given)
+    {
+        const char Replacement = '\uFFFD';
+        ArgumentNullException.ThrowIfNull(given);
+        return given.Any(argument => argument.Contains(Replacement, StringComparison.Ordinal)) && ReadCommandLine() is { } all && all.Length >= given.Length
+            ? all[^given.Length..]
+            : given;
+    }
+
     /// <summary>Ends the process with SIGALRM after so many seconds, unless called again; 0 calls it off (alarm(2)).</summary>
     public static void SetAlarm(int seconds) => Libc.Alarm((uint)seconds);
 
     /// <summary>The path of the executable file, links resolved.</summary>
     public static string ExecutablePath { get; } = FileSystem.ReadLink("/proc/self/exe") ?? Environment.ProcessPath ?? "";
+
+    // The kernel keeps the arguments with a NUL after each.
+    private static string[]? ReadCommandLine()
+    {
+        if (PosixFile.TryOpen("/proc/self/cmdline", OpenFlags.ReadOnly, 0, out var file) != 0 || file is null)
+        {
+            return null;
+        }
+
+        using (file)
+        using (var content = new MemoryStream())
+        {
+            var block = new byte[4096];
+            int got;
+            while ((got = file.Read(block)) > 0)
+            {
+                content.Write(block, 0, got);
+            }
+
+            return content.Length > 0 ? ByteText.Decode(content.ToArray())[..^1].Split('\0') : null;
+        }
+    }
 
     private static string ReadInvocationName()
     {

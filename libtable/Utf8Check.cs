@@ -16,7 +16,7 @@ internal static class Utf8Check
 
             if (!char.IsHighSurrogate(text[at]) || at + 1 == text.Length || !char.IsLowSurrogate(text[at + 1]))
             {
-                return "malformed UTF-8";
+                return "malformed UTF-8 or invalid codepoint";
             }
 
             text = text[(at + 2)..];

@@ -1,4 +1,5 @@
+using Postfix.Posix;
 using Postfix.Postalias;
 using Postfix.Server;
 
-return CommandHost.Run("postalias", () => PostaliasCommand.Create(args).RunAsync());
+return CommandHost.Run("postalias", () => PostaliasCommand.Create(CurrentProcess.Arguments(args)).RunAsync());

@@ -1,4 +1,5 @@
+using Postfix.Posix;
 using Postfix.Sendmail;
 using Postfix.Server;
 
-return CommandHost.Run("sendmail", () => SendmailCommand.Run(args));
+return CommandHost.Run("sendmail", () => SendmailCommand.Run(CurrentProcess.Arguments(args)));

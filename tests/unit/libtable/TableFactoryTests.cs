@@ -67,7 +67,7 @@ internal sealed class TableFactoryTests : TableCase
     {
         using var table = Factory.Open("static:x");
         Assert.That(Find(table, "k\uDCFF"), Is.Null);
-        Assert.That(Logged, Is.EqualTo(new[] { "warning: static:x: non-UTF-8 key \"k?\": malformed UTF-8" }));
+        Assert.That(Logged, Is.EqualTo(new[] { "warning: static:x: non-UTF-8 key \"k?\": malformed UTF-8 or invalid codepoint" }));
     }
 
     [Test]
