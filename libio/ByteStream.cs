@@ -14,10 +14,10 @@ public sealed class ByteStream : IDisposable
 
     private readonly DescriptorWatch _watch, _outputWatch;
     private readonly int _outputDescriptor;
-    private byte[] _input = [];
+    private readonly InputBuffer _input = new();
     private byte[] _output = [];
-    private int _inputStart, _inputEnd, _outputEnd;
-    private bool _disposed, _drained;
+    private int _outputEnd;
+    private bool _disposed;
 
     /// <summary>Takes ownership of an open descriptor and makes it non-blocking.</summary>
     public ByteStream(int descriptor)
@@ -54,16 +54,16 @@ public sealed class ByteStream : IDisposable
     public TimeSpan Timeout { get; set; } = System.Threading.Timeout.InfiniteTimeSpan;
 
     /// <summary>Bytes that were received and not yet consumed.</summary>
-    public ReadOnlySpan<byte> Buffered => _input.AsSpan(_inputStart, _inputEnd - _inputStart);
+    public ReadOnlySpan<byte> Buffered => _input.Bytes.Span;
 
     /// <summary>The same bytes, for code that awaits; valid until the next <see cref="FillAsync"/>.</summary>
-    public ReadOnlyMemory<byte> BufferedMemory => _input.AsMemory(_inputStart, _inputEnd - _inputStart);
+    public ReadOnlyMemory<byte> BufferedMemory => _input.Bytes;
 
     /// <summary>Bytes that were written and not yet sent.</summary>
     public int Unflushed => _outputEnd;
 
     /// <summary>True when a read would not wait: bytes are buffered or there, or the peer has closed.</summary>
-    public bool HasInput => _inputEnd > _inputStart || Sockets.HasInput(Descriptor);
+    public bool HasInput => !_input.Bytes.IsEmpty || Sockets.HasInput(Descriptor);
 
     /// <summary>The peer's internet address; null for UNIX-domain sockets.</summary>
     public IPEndPoint? PeerAddress => Sockets.PeerAddress(Descriptor);
@@ -121,29 +121,21 @@ public sealed class ByteStream : IDisposable
     }
 
     /// <summary>Marks bytes as used.</summary>
-    public void Consume(int count)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _inputEnd - _inputStart);
-        _inputStart += count;
-        if (_inputStart == _inputEnd)
-        {
-            _inputStart = _inputEnd = 0;
-        }
-    }
+    public void Consume(int count) => _input.Consume(count);
 
     /// <summary>Waits for more bytes and returns how many came; 0 at the end of the stream.</summary>
     /// <exception cref="PeerTimeoutException">Nothing came within <see cref="Timeout"/>.</exception>
     /// <exception cref="PeerDisconnectedException">The connection broke.</exception>
     public ValueTask<int> FillAsync()
     {
-        MakeRoom();
+        _input.MakeRoom();
         // After a short read there was no more; the loop will tell when there is.
-        if (!_watch.TakeInput() && _drained)
+        if (!_watch.TakeInput() && _input.WasShort)
         {
             return FillSlowlyAsync(-Errno.EAGAIN);
         }
-        var count = Descriptors.Read(Descriptor, _input.AsSpan(_inputEnd));
-        return count >= 0 ? ValueTask.FromResult(Received(count)) : FillSlowlyAsync(count);
+        var count = Descriptors.Read(Descriptor, _input.Room);
+        return count >= 0 ? ValueTask.FromResult(_input.Add(count)) : FillSlowlyAsync(count);
     }
 
     /// <summary>Buffers bytes to be sent.</summary>
@@ -258,9 +250,9 @@ public sealed class ByteStream : IDisposable
         while (count == -Errno.EAGAIN)
         {
             await _watch.ReadableAsync(Timeout);
-            count = Descriptors.Read(Descriptor, _input.AsSpan(_inputEnd));
+            count = Descriptors.Read(Descriptor, _input.Room);
         }
-        return count >= 0 ? Received(count) : throw new PeerDisconnectedException(Errno.Text(-count), -count);
+        return count >= 0 ? _input.Add(count) : throw new PeerDisconnectedException(Errno.Text(-count), -count);
     }
 
     private async ValueTask FlushSlowlyAsync(int count)
@@ -281,31 +273,6 @@ public sealed class ByteStream : IDisposable
             }
             await _outputWatch.WritableAsync(Timeout);
             count = Descriptors.Write(_outputDescriptor, _output.AsSpan(sent, _outputEnd - sent));
-        }
-    }
-
-    private int Received(int count)
-    {
-        _drained = count > 0 && count < _input.Length - _inputEnd;
-        _inputEnd += count;
-        return count;
-    }
-
-    private void MakeRoom()
-    {
-        if (_inputEnd < _input.Length)
-        {
-            return;
-        }
-        if (_inputStart > 0)
-        {
-            Buffered.CopyTo(_input);
-            _inputEnd -= _inputStart;
-            _inputStart = 0;
-        }
-        if (_inputEnd == _input.Length)
-        {
-            Array.Resize(ref _input, Math.Max(InitialSize, _input.Length * 2));
         }
     }
 }

@@ -7,11 +7,9 @@ namespace Postfix.Qmgr;
 internal sealed class JobList(Transport transport)
 {
     private readonly LinkedList<Job> _jobs = new();
+    private readonly JobOvertaking _overtaking = new(transport);
     private Job? _current;
     private int _blockerTag = 1;
-    private Job? _candidate;
-    private Job? _candidateFor;
-    private long _candidateTime;
 
     public bool IsEmpty => _jobs.Count == 0;
 
@@ -32,7 +30,7 @@ internal sealed class JobList(Transport transport)
         }
 
         // More deliveries change who may overtake, and may unblock the job.
-        ForgetCandidate();
+        _overtaking.Forget();
         if (job.BlockerTag == _blockerTag)
         {
             job.BlockerTag = 0;
@@ -78,7 +76,7 @@ internal sealed class JobList(Transport transport)
     {
         _blockerTag++;
         _current = _jobs.First?.Value;
-        ForgetCandidate();
+        _overtaking.Forget();
     }
 
     /// <summary>Looks at the jobs that a destination held up, if it takes deliveries again.</summary>
@@ -110,7 +108,7 @@ internal sealed class JobList(Transport transport)
             return;
         }
 
-        Pop(job);
+        JobLoans.Return(job);
         foreach (var child in job.StackChildren)
         {
             child.StackParent = job.StackParent;
@@ -125,7 +123,7 @@ internal sealed class JobList(Transport transport)
         }
 
         _jobs.Remove(job.Node);
-        ForgetCandidate();
+        _overtaking.Forget();
         if (_current is null && _jobs.First is { } first)
         {
             _current = first.Value;
@@ -141,10 +139,7 @@ internal sealed class JobList(Transport transport)
             _current = job;
             job.SlotsAvailable++;
             job.SlotsUsed++;
-            if (job != _candidateFor)
-            {
-                ForgetCandidate();
-            }
+            _overtaking.ForgetUnlessFor(job);
 
             if (!job.HasEntries && job.Message.RecipientOffset == 0)
             {
@@ -231,98 +226,17 @@ internal sealed class JobList(Transport transport)
 
     private Job Preempt(Job current)
     {
-        if (current.SlotsAvailable <= 0 || current.MaximumEntries < transport.MinimumSlots * transport.SlotCost)
+        if (_overtaking.Find(current, _jobs, _blockerTag) is not { } job)
         {
             return current;
         }
 
-        var job = FindCandidate(current);
-        if (job is null)
-        {
-            return current;
-        }
-
-        var expected = job.MaximumEntries - job.SelectedEntries;
-        if ((current.SlotsAvailable / transport.SlotCost) + transport.SlotLoan < expected * transport.SlotDiscount / 100.0)
-        {
-            return current;
-        }
-
-        Pop(job);
+        JobLoans.Return(job);
         _jobs.Remove(job.Node);
         _jobs.AddBefore(current.Node, job.Node);
-        job.StackParent = current;
-        current.StackChildren.Add(job);
         _current = job;
-        ForgetCandidate();
-
-        // The slots are taken now, so that nobody else counts on them; Pop gives back what was not used.
-        current.SlotsAvailable -= expected * transport.SlotCost;
-        job.SlotsUsed = -expected;
-        Lend(job);
+        _overtaking.Forget();
+        JobLoans.Take(job, current);
         return job;
-    }
-
-    private Job? FindCandidate(Job current)
-    {
-        var now = transport.Scheduler.Seconds;
-        if (_candidateFor == current && _candidateTime == now)
-        {
-            return _candidate;
-        }
-
-        var slots = (current.ReadEntries - current.SelectedEntries + current.SlotsAvailable) / transport.SlotCost;
-        Job? best = null;
-        var bestScore = 0.0;
-        for (var node = _jobs.First; node is not null && slots > 0; node = node.Next)
-        {
-            var job = node.Value;
-            var total = job.MaximumEntries;
-            var needed = total - job.SelectedEntries;
-            if (job == current || job.StackChildren.Count > 0 || job.BlockerTag == _blockerTag || needed <= 0 || needed > slots)
-            {
-                continue;
-            }
-
-            var score = (now - (job.Message.Active / Scheduler.MicrosecondsPerSecond) + 1) / (double)total;
-            if (score > bestScore)
-            {
-                (best, bestScore) = (job, score);
-            }
-        }
-
-        (_candidate, _candidateFor, _candidateTime) = (best, current, now);
-        return best;
-    }
-
-    private void Lend(Job job)
-    {
-        if (job.Message.RecipientOffset != 0)
-        {
-            var lent = (transport.UnusedExtraRecipients + 1) / 2;
-            transport.UnusedExtraRecipients -= lent;
-            job.LentRecipients += lent;
-            job.Message.RecipientLimit += lent;
-        }
-    }
-
-    private void Pop(Job job)
-    {
-        if (job.StackParent is { } parent)
-        {
-            parent.SlotsAvailable -= job.SlotsUsed * transport.SlotCost;
-            _ = parent.StackChildren.Remove(job);
-        }
-
-        transport.UnusedExtraRecipients += job.LentRecipients;
-        job.Message.RecipientLimit -= job.LentRecipients;
-        job.LentRecipients = 0;
-        job.SlotsUsed = 0;
-    }
-
-    private void ForgetCandidate()
-    {
-        _candidateFor = null;
-        _candidate = null;
     }
 }

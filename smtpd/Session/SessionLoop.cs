@@ -8,7 +8,7 @@ using Postfix.Tables;
 
 namespace Postfix.Smtpd;
 
-/// <summary>Runs a session: greets, reads commands, carries them out, and says good-bye.</summary>
+/// <summary>Runs a session: greets, reads commands and carries them out.</summary>
 internal sealed class SessionLoop(SmtpdSession session)
 {
     private const int EscapeLimit = 100;
@@ -18,6 +18,7 @@ internal sealed class SessionLoop(SmtpdSession session)
     /// <summary>Runs the session to its end.</summary>
     public async Task RunAsync()
     {
+        var ending = new SessionEnding(session);
         try
         {
             await StartAsync();
@@ -29,13 +30,13 @@ internal sealed class SessionLoop(SmtpdSession session)
         catch (PeerTimeoutException)
         {
             session.EndReason = "timeout";
-            await SayTimeoutAsync();
+            await ending.SayTimeoutAsync();
         }
         catch (PeerDisconnectedException)
         {
             session.EndReason = "lost connection";
         }
-        await EndAsync();
+        await ending.EndAsync();
     }
 
     private async ValueTask StartAsync()
@@ -251,51 +252,6 @@ internal sealed class SessionLoop(SmtpdSession session)
         if (session.JunkCount++ > Site.Protocol.JunkCommandLimit)
         {
             session.ErrorCount++;
-        }
-    }
-
-    private async ValueTask SayTimeoutAsync()
-    {
-        try
-        {
-            session.Connection.StartRequest();
-            await session.Replies.SendAsync(SmtpReply.From($"421 4.4.2 {Site.Identity.MyHostname} Error: timeout exceeded"));
-        }
-        catch (IOException)
-        {
-            // The client does not listen either.
-            return;
-        }
-    }
-
-    private async ValueTask EndAsync()
-    {
-        await FlushAsync();
-        if (session.EndReason is { } reason)
-        {
-            var bytes = session.Where is ("DATA" or "BDAT") && session.Mail is { IsOpen: true } ? $" ({session.Mail.Content?.Size ?? 0} bytes)" : "";
-            Log.Info($"{session.QueueId}: {reason} after {session.Where}{bytes} from {session.Peer.NameAddress}");
-        }
-        await session.ResetTransactionAsync();
-        await session.ClientLimits.DisconnectAsync();
-        // anvil knows of the end before the client does: its next connection counts as one less.
-        session.Connection.Dispose();
-        Log.Info($"disconnect from {session.Peer.NameAddress}{session.Counts}{Notes()}");
-        await SessionNotice.SendAsync(session);
-    }
-
-    private string Notes() => session.HasBareNewline && session.BareNewline == BareNewlineMode.Note ? " notes=bare_lf" : "";
-
-    private async ValueTask FlushAsync()
-    {
-        try
-        {
-            await session.Connection.FlushAsync();
-        }
-        catch (IOException)
-        {
-            // There is nobody to take the last reply.
-            return;
         }
     }
 }
