@@ -20,7 +20,11 @@ internal sealed class CleanupServer : Daemon
     private readonly byte[] _buffer = new byte[BufferLength];
     private readonly UnfinishedFile _unfinished = new();
 
-    public CleanupServer(DaemonContext context) : base(context) => _parts = new CleanupParts(context.Main, context.Time, !context.IsStandalone);
+    public CleanupServer(DaemonContext context) : base(context)
+    {
+        Unsupported.RefuseOtherMilters(context.Main);
+        _parts = new CleanupParts(context.Main, context.Time, !context.IsStandalone);
+    }
 
     public override string? ChangedTable() => _parts.Tables.ChangedTable();
 

@@ -9,7 +9,11 @@ namespace Postfix.Conf;
 public sealed class MainCf : ParameterBinder
 {
     private readonly Dictionary<string, string> _settings;
+
+    // What is known of this process comes before any setting.
+    private readonly Dictionary<string, string> _facts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _defaults = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _computing = new(StringComparer.Ordinal);
     private readonly MacroExpander _expander;
     private Func<string, ParameterDeclaration?>? _catalog;
 
@@ -21,7 +25,8 @@ public sealed class MainCf : ParameterBinder
         _defaults["config_directory"] = directory;
         // Defaults of many parameters depend on it, whatever is read first.
         _defaults["compatibility_level"] = "0";
-        _defaults["process_name"] = System.IO.Path.GetFileName(CurrentProcess.ExecutablePath);
+        _facts["process_name"] = System.IO.Path.GetFileName(CurrentProcess.ExecutablePath);
+        _facts["process_id"] = CurrentProcess.Id.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>The folder that holds main.cf and master.cf.</summary>
@@ -78,16 +83,24 @@ public sealed class MainCf : ParameterBinder
     /// <summary>The text of a parameter, not expanded: its setting or else its default; null for an unknown name.</summary>
     public string? Lookup(string name)
     {
-        if (_settings.TryGetValue(name, out var value) || _defaults.TryGetValue(name, out value))
+        if (_facts.TryGetValue(name, out var value) || _settings.TryGetValue(name, out value) || _defaults.TryGetValue(name, out value))
         {
             return value;
         }
-        value = _catalog?.Invoke(name)?.DefaultFor(this);
-        if (value is not null)
+        return _catalog?.Invoke(name) is { } declaration && _computing.Add(name) ? ComputeDefault(declaration) : null;
+    }
+
+    // Postfix: a default that asks for itself, as mydomain = $myhostname makes it, finds nothing there.
+    private string ComputeDefault(ParameterDeclaration declaration)
+    {
+        try
         {
-            _defaults[name] = value;
+            return _defaults[declaration.Name] = declaration.DefaultFor(this);
         }
-        return value;
+        finally
+        {
+            _computing.Remove(declaration.Name);
+        }
     }
 
     /// <summary>The text with $name replaced, recursively.</summary>
@@ -108,8 +121,8 @@ public sealed class MainCf : ParameterBinder
     /// <summary>The expanded value of a parameter; null for an unknown name.</summary>
     public string? Value(string name) => Lookup(name) is { } text ? Expand(text) : null;
 
-    /// <summary>Gives a name a value for this process, as an override does; for what is known only at run time.</summary>
-    public void Set(string name, string value) => _settings[name] = value;
+    /// <summary>Gives a name a value for this process that no setting changes; for what is known only at run time.</summary>
+    public void Set(string name, string value) => _facts[name] = value;
 
     /// <inheritdoc/>
     public override string Text(string name, string defaultText, int min = 0, int max = 0, [CallerMemberName] string property = "")
@@ -118,10 +131,12 @@ public sealed class MainCf : ParameterBinder
     /// <inheritdoc/>
     public override string Text(string name, Func<MainCf, string> compute, int min = 0, int max = 0, [CallerMemberName] string property = "")
     {
-        if (!_settings.TryGetValue(name, out var text) && !_defaults.TryGetValue(name, out text))
+        if (!_facts.TryGetValue(name, out var text) && !_settings.TryGetValue(name, out text) && !_defaults.TryGetValue(name, out text))
         {
             ArgumentNullException.ThrowIfNull(compute);
+            _computing.Add(name);
             _defaults[name] = text = compute(this);
+            _computing.Remove(name);
         }
         return CheckLength(name, Expand(text), min, max);
     }
@@ -207,6 +222,10 @@ public sealed class MainCf : ParameterBinder
         return TimeSpan.FromSeconds(seconds);
     }
 
+    /// <inheritdoc/>
+    public override bool IsOldDefault(string name, CompatibilityLevel level)
+        => !IsExplicit(name) && CompatibilityLevel.TryParse(Value("compatibility_level") ?? "", out var current) && current < level;
+
     private static MainCf Create(string directory, Dictionary<string, string> settings, IReadOnlyList<KeyValuePair<string, string>>? overrides)
     {
         foreach (var (name, value) in overrides ?? [])
@@ -243,7 +262,7 @@ public sealed class MainCf : ParameterBinder
 
     private string Raw(string name, string defaultText)
     {
-        if (_settings.TryGetValue(name, out var text))
+        if (_facts.TryGetValue(name, out var text) || _settings.TryGetValue(name, out text))
         {
             return text;
         }

@@ -35,11 +35,11 @@ public static class MainCfReader
             var error = ConfText.SplitNameValue(line.Text, out var name, out var value);
             if (error is not null)
             {
-                throw new FatalException($"{path}, line {line.Last}: {error}: \"{line.Text}\"");
+                throw new FatalException($"{path}, line {line.First}: {error}: \"{line.Text}\"");
             }
             if (settings.TryGetValue(name, out var earlier) && earlier != value)
             {
-                Log.Warning($"{path}, line {line.Last}: overriding earlier entry: {name}={earlier}");
+                Log.Warning($"{path}, line {line.First}: overriding earlier entry: {name}={earlier}");
             }
             settings[name] = value;
         }

@@ -38,4 +38,9 @@ public abstract class ParameterBinder
 
     /// <summary>A time; the limits are in seconds, 0 for none; <paramref name="unit"/> is that of a bare number.</summary>
     public abstract TimeSpan Time(string name, string defaultText, char unit = 's', int min = 0, int max = 0, [CallerMemberName] string property = "");
+
+    /// <summary>Whether a parameter is left at a built-in value that is for configurations written for an older release.</summary>
+    /// <param name="name">The parameter.</param>
+    /// <param name="level">The compatibility_level from which on the built-in value is another one.</param>
+    public abstract bool IsOldDefault(string name, CompatibilityLevel level);
 }

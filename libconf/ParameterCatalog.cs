@@ -106,6 +106,9 @@ public sealed class ParameterCatalog : ParameterBinder
         return default;
     }
 
+    /// <inheritdoc/>
+    public override bool IsOldDefault(string name, CompatibilityLevel level) => false;
+
     private string Add(ParameterDeclaration declaration)
     {
         if (!_byName.TryAdd(declaration.Name, declaration))

@@ -33,6 +33,7 @@ public static class DaemonHost
             throw new FatalException("do not run this command by hand");
         }
         var main = MainCf.Load(null, options.Overrides).WithAllDefaults();
+        main.Set("service_name", options.ServiceName ?? program);
         _ = new GlobalParameters(main);
         LogSetup.Configure(main, program, options.LogToStandardError);
         var context = new DaemonContext(traits, options, main, program);

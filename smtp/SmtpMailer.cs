@@ -18,6 +18,7 @@ internal sealed class SmtpMailer : DeliveryService
         : base(context)
     {
         _settings = new AgentSettings(context);
+        Unsupported.RefuseClientSecurity(context.Main, _settings.Agent);
         _cache = new SessionCache(_settings.Routing.CacheTimeLimit);
         Filter = StatusFilter.Open(Tables, _settings.Agent + "_delivery_status_filter", _settings.Protocol.DeliveryStatusFilter);
         _router = new Router(_settings, Parts(), context.Time);

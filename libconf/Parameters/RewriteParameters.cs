@@ -15,6 +15,9 @@ public sealed class RewriteParameters(ParameterBinder main)
     /// <summary>Whether $mydomain is added to a domain without dot.</summary>
     public bool AppendDotMyDomain { get; } = main.Bool("append_dot_mydomain", "${{$compatibility_level} <level {1} ? {yes} : {no}}");
 
+    /// <summary>Whether that is only so because main.cf was written for an old release.</summary>
+    public bool IsAppendDotMyDomainOld { get; } = main.IsOldDefault("append_dot_mydomain", new CompatibilityLevel(1, 0, 0));
+
     /// <summary>Whether an address may begin with a hyphen.</summary>
     public bool AllowMinUser { get; } = main.Bool("allow_min_user", false);
 

@@ -34,6 +34,9 @@ public sealed class SmtpdRestrictionParameters(ParameterBinder main)
     /// <summary>Whether the relay list is asked before the recipient list.</summary>
     public bool RelayBeforeRecipient { get; } = main.Bool("smtpd_relay_before_recipient_restrictions", "${{$compatibility_level} <level {3.6} ? {no} : {yes}}");
 
+    /// <summary>Whether that is no only because main.cf was written for an old release.</summary>
+    public bool IsRelayBeforeRecipientOld { get; } = main.IsOldDefault("smtpd_relay_before_recipient_restrictions", new CompatibilityLevel(3, 6, 0));
+
     /// <summary>Whether unknown recipients are refused without being asked to.</summary>
     public bool RejectUnlistedRecipient { get; } = main.Bool("smtpd_reject_unlisted_recipient", true);
 

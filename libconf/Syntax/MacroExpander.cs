@@ -14,6 +14,11 @@ public sealed class MacroExpander(Func<string, string?> lookup)
     // A few lines of configuration can double a text many times over.
     private const int MaximumLength = 1 << 24;
 
+    // The same lines, with nothing in them but each other's names, give a short text after years.
+    private const int MaximumSteps = 1 << 20;
+
+    private int _steps;
+
     /// <summary>Whether values are expanded again, as in main.cf.</summary>
     public bool Recursive { get; init; }
 
@@ -22,6 +27,15 @@ public sealed class MacroExpander(Func<string, string?> lookup)
 
     /// <summary>Called with each name that has no value.</summary>
     public Action<string>? Undefined { get; init; }
+
+    /// <summary>
+    /// Whether every branch is taken and no comparison made: with a lookup that only takes note, that tells the names that a
+    /// text refers to.
+    /// </summary>
+    public bool AllBranches { get; init; }
+
+    /// <summary>Called with what breaks the rules while all branches are taken; the other operand and the branches still are.</summary>
+    public Action<string>? Broken { get; init; }
 
     /// <summary>The text with every reference replaced; a name without a value gives nothing.</summary>
     /// <exception cref="MacroException">The text breaks the rules.</exception>
@@ -32,6 +46,7 @@ public sealed class MacroExpander(Func<string, string?> lookup)
         {
             return text;
         }
+        _steps = 0;
         var result = new StringBuilder(text.Length + 64);
         Expand(text, result, 0);
         return result.ToString();
@@ -39,7 +54,7 @@ public sealed class MacroExpander(Func<string, string?> lookup)
 
     internal void Expand(string text, StringBuilder result, int nesting)
     {
-        if (result.Length + text.Length > MaximumLength)
+        if (result.Length + text.Length > MaximumLength || ++_steps > MaximumSteps)
         {
             throw new MacroException("expanded text is too long");
         }

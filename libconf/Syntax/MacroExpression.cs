@@ -8,6 +8,7 @@ internal sealed class MacroExpression(MacroExpander expander, string text, int n
     private const string OperatorCharacters = "!<>=?+-*/~&|%";
 
     private int _at = ConfText.SkipBlanks(text, 0);
+    private bool _isBroken;
 
     internal void Evaluate(StringBuilder result)
     {
@@ -22,6 +23,10 @@ internal sealed class MacroExpression(MacroExpander expander, string text, int n
         else
         {
             EvaluateName(result);
+        }
+        if (_isBroken)
+        {
+            throw new MacroException(text) { IsReported = true };
         }
     }
 
@@ -42,8 +47,8 @@ internal sealed class MacroExpression(MacroExpander expander, string text, int n
                 break;
             case '?' or ':':
                 ParseBranches(out var whenTrue, out var whenFalse);
-                var chosen = string.IsNullOrEmpty(expander.Find(name)) ? whenFalse : whenTrue;
-                expander.Expand(chosen ?? "", result, nesting + 1);
+                var isSet = !string.IsNullOrEmpty(expander.Find(name));
+                ExpandBranches(isSet, (whenTrue, whenFalse), result);
                 break;
             case '{' when end == _at && MacroFunctions.Find(name) is { } function:
                 var argument = new StringBuilder();
@@ -65,14 +70,19 @@ internal sealed class MacroExpression(MacroExpander expander, string text, int n
         {
             _at++;
         }
-        while (_at < text.Length && char.IsAsciiLetter(text[_at]))
+        var symbol = text[start.._at];
+        if (!MacroComparison.IsOperator(symbol))
+        {
+            throw new MacroException($"\"==\" or \"!=\"\" or \"<\"\" or \"<=\"\" or \">=\"\" or \">\" expected at: \"...{left}}}>>>{Rest(start)}\"");
+        }
+        while (_at < text.Length && char.IsAsciiLetterOrDigit(text[_at]))
         {
             _at++;
         }
         var name = text[start.._at];
         if (!MacroComparison.IsOperator(name))
         {
-            throw new MacroException($"\"==\" or \"!=\"\" or \"<\"\" or \"<=\"\" or \">=\"\" or \">\" expected at: \"...{left}}}>>>{Rest(start)}\"");
+            throw new MacroException($"bad operator suffix at: \"...{symbol}>>>{name[symbol.Length..]}\"");
         }
         var right = Payload($"{{{left}}} {name}");
         _at = ConfText.SkipBlanks(text, _at);
@@ -86,14 +96,37 @@ internal sealed class MacroExpression(MacroExpander expander, string text, int n
             }
             ParseBranches(out whenTrue, out whenFalse);
         }
-        var holds = MacroComparison.Evaluate(ExpandOperand(left), name, ExpandOperand(right));
-        expander.Expand((holds ? whenTrue : whenFalse) ?? "", result, nesting + 1);
+        var (leftValue, rightValue) = (ExpandOperand(left), ExpandOperand(right));
+        ExpandBranches(!expander.AllBranches && MacroComparison.Evaluate(leftValue, name, rightValue), (whenTrue, whenFalse), result);
+    }
+
+    private void ExpandBranches(bool condition, (string? WhenTrue, string? WhenFalse) branches, StringBuilder result)
+    {
+        if (condition || expander.AllBranches)
+        {
+            expander.Expand(branches.WhenTrue ?? "", result, nesting + 1);
+        }
+        if (!condition || expander.AllBranches)
+        {
+            expander.Expand(branches.WhenFalse ?? "", result, nesting + 1);
+        }
     }
 
     private string ExpandOperand(string operand)
     {
         var result = new StringBuilder();
-        expander.Expand(operand, result, nesting + 1);
+        try
+        {
+            expander.Expand(operand, result, nesting + 1);
+        }
+        catch (MacroException error) when (expander.Broken is not null)
+        {
+            _isBroken = true;
+            if (!error.IsReported)
+            {
+                expander.Broken(error.Message);
+            }
+        }
         return result.ToString();
     }
 
@@ -145,7 +178,7 @@ internal sealed class MacroExpression(MacroExpander expander, string text, int n
         }
     }
 
-    // Takes "{text}"; the text comes without blanks at its ends.
+    // Takes "{text}"; blanks inside the braces belong to the text.
     private string Payload(string before)
     {
         if (!StartsPayload())
@@ -158,7 +191,7 @@ internal sealed class MacroExpression(MacroExpander expander, string text, int n
         {
             throw new MacroException($"unbalanced {{}} in attribute expression: \"{text[_at..]}\"");
         }
-        var payload = ConfText.Trim(text[(_at + 1)..(_at + length - 1)]);
+        var payload = text[(_at + 1)..(_at + length - 1)];
         _at += length;
         return payload;
     }

@@ -24,8 +24,10 @@ internal sealed class SmtpdServer : Daemon
         RequireNoEncryption(new SmtpdTlsParameters(context.Main));
         if (new SmtpdSaslParameters(context.Main).AuthEnable)
         {
-            Log.Warning("smtpd_sasl_auth_enable is true, but this server does not support SASL");
+            // Nobody can log in, so nobody gets what only a login gives.
+            Log.Warning("smtpd_sasl_auth_enable is true, but SASL support is not compiled in");
         }
+        Unsupported.RefuseSmtpdMilters(context.Main);
         _site = new SmtpdSite(context);
         if (!context.IsStandalone)
         {

@@ -17,6 +17,7 @@ internal sealed class MainCfTests
 
     [TestCase("= foo\n", "/conf/main.cf, line 1: missing attribute name: \"= foo\"")]
     [TestCase("a = b\nrubbish\n", "/conf/main.cf, line 2: missing '=' after attribute name: \"rubbish\"")]
+    [TestCase("a = b\nrubbish\n more\n", "/conf/main.cf, line 2: missing '=' after attribute name: \"rubbish more\"")]
     public void A_bad_line_is_fatal(string text, string message)
         => Assert.That(() => Parse(text), Throws.TypeOf<FatalException>().With.Message.EqualTo(message));
 
@@ -61,6 +62,30 @@ internal sealed class MainCfTests
     public void A_bad_time_is_fatal(string text)
         => Assert.That(() => Parse($"t = {text}\n").Time("t", "1s"),
             Throws.TypeOf<FatalException>().With.Message.EqualTo($"parameter t: bad time value or unit: {text}"));
+
+    [Test]
+    public void What_the_process_is_no_setting_changes()
+    {
+        var main = Parse("service_name = x\nprocess_name = y\nprocess_id = z\nsyslog_name = postfix/$service_name\n");
+        main.Set("service_name", "relay");
+        Assert.Multiple(() =>
+        {
+            Assert.That(main.Value("syslog_name"), Is.EqualTo("postfix/relay"));
+            Assert.That(main.Value("process_name"), Is.Not.EqualTo("y"));
+            Assert.That(main.Value("process_id"), Is.EqualTo(Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        });
+    }
+
+    [Test]
+    public void A_default_that_asks_for_itself_finds_nothing()
+        => Assert.That(Parse("mydomain = $myhostname\n").Value("mydomain"), Does.EndWith("."));
+
+    [TestCase("", 1, true)]
+    [TestCase("compatibility_level = 3.6\n", 1, false)]
+    [TestCase("compatibility_level = 2\n", 3, true)]
+    [TestCase("append_dot_mydomain = yes\n", 1, false)]
+    public void An_old_default_is_one_that_nobody_set(string text, int level, bool isOld)
+        => Assert.That(Parse(text).IsOldDefault("append_dot_mydomain", new CompatibilityLevel(level, 0, 0)), Is.EqualTo(isOld));
 
     [Test]
     public void Values_are_checked_in_postfix_words()

@@ -54,7 +54,8 @@ internal sealed class ParameterCatalogTests
         {
             text.Append(CultureInfo.InvariantCulture, $"\n### {parameter.Name}\n\n");
             text.Append(CultureInfo.InvariantCulture, $"{KindText(parameter)}, default: {(Default(parameter) is { Length: > 0 } value ? $"`{value}`" : "empty")}\n\n");
-            text.Append(CultureInfo.InvariantCulture, $"{summaries[$"P:Postfix.Conf.{parameter.Group}.{parameter.Property}"]}\n");
+            var summary = summaries[$"P:Postfix.Conf.{parameter.Group}.{parameter.Property}"];
+            text.Append(CultureInfo.InvariantCulture, $"{summary}{(ParameterUse.IsRead(parameter) ? "" : " No program reads it yet: it has no effect.")}\n");
         }
         Golden.Check("docs/postconf.5.md", text.ToString());
     }

@@ -24,7 +24,8 @@ internal sealed class MacroExpanderTests
     [TestCase("$b", "12")]
     [TestCase("$$a $doubled", "$a $a")]
     [TestCase("${a?yes}|${a:no}|${nope?yes}|${nope:no}|${empty?set}|${empty:unset}", "yes|||no||unset")]
-    [TestCase("|${a? x }|${a ?  {x} }|${a? {x} : y }|${nope: z}|${nope : { z }}|", "| x |x|x| z|z|")]
+    [TestCase("|${a?{ x }}|${nope:{ y }}|${{ 1 } == {1} ? { x } : { y }}|", "| x | y | y |")]
+    [TestCase("|${a? x }|${a ?  {x} }|${a? {x} : y }|${nope: z}|${nope : {z} }|", "| x |x|x| z|z|")]
     [TestCase("${a?{x}:}|${nope?{x}:{y}}|${ a }", "x|y|1")]
     [TestCase("${{1}=={1}?{x}:{y}}${{1}<{2}?{x}}${{10}<{9}?{x}:{n}}${{a}!={b}?{z}}", "xxnz")]
     [TestCase("${{007}=={7}?{x}}${{-1}<{1}?{a}:{b}}", "xa")]
@@ -49,6 +50,8 @@ internal sealed class MacroExpanderTests
     [TestCase("${a:{x}:{y}}", "unexpected input at: \"...x}>>>:{y}\"")]
     [TestCase("${{1} == {1} x }", "\"?\" or \":\" expected at: \"...}>>>x \"")]
     [TestCase("${{abc} ==level {1} ? {x}}", "malformed compatibility level syntax: \"abc\"")]
+    [TestCase("${{1} <levels {1}}", "bad operator suffix at: \"...<>>>levels\"")]
+    [TestCase("${{1} <<{1}}", "\"==\" or \"!=\"\" or \"<\"\" or \"<=\"\" or \">=\"\" or \">\" expected at: \"...1}>>><<{1}\"")]
     [TestCase("$loop", "unreasonable macro call nesting: \"loop\"")]
     public void A_bad_text_is_refused_with_its_place(string text, string message)
         => Assert.That(() => Expand(text), Throws.TypeOf<MacroException>().With.Message.EqualTo(message));
@@ -58,6 +61,32 @@ internal sealed class MacroExpanderTests
     {
         var expander = new MacroExpander(static name => $"${name}x$" + name + "x") { Recursive = true };
         Assert.That(() => expander.Expand("$a"), Throws.TypeOf<MacroException>());
+    }
+
+    [Test]
+    public void Values_that_multiply_and_come_to_nothing_do_not_take_forever()
+    {
+        var expander = new MacroExpander(static name => name.Length > 60 ? "" : $"${name}x$" + name + "x") { Recursive = true };
+        Assert.That(() => expander.Expand("$a"), Throws.TypeOf<MacroException>());
+    }
+
+    [Test]
+    public void All_branches_and_operands_are_looked_through()
+    {
+        var names = new List<string>();
+        var errors = new List<string>();
+        var scanner = new MacroExpander(name =>
+        {
+            names.Add(name);
+            return null;
+        })
+        { AllBranches = true, Broken = errors.Add };
+        scanner.Expand("${a?{$b}:{$c}} ${{$d} <level {$e} ? {$f} : {$g}} ${domain_to_ascii{$h}}");
+        Assert.That(names, Is.EqualTo(new[] { "a", "b", "c", "d", "e", "f", "g", "h" }));
+        names.Clear();
+        Assert.That(() => scanner.Expand("${{$i $} == {$j} ? {$k}} $l"), Throws.TypeOf<MacroException>());
+        Assert.That(names, Is.EqualTo(new[] { "i", "j", "k" }));
+        Assert.That(errors, Is.EqualTo(new[] { "empty macro name: \"$i $\"" }));
     }
 
     [Test]
