@@ -4,7 +4,8 @@ namespace Postfix.Protocol;
 public sealed class SmtpTranscript
 {
     private const int LineLimit = 1024;
-    private const int FoldLimit = 78;
+    // A blank and 78 characters.
+    private const int FoldLimit = 79;
     private const string FoldIndent = "    ";
 
     private readonly List<string> _lines = [];

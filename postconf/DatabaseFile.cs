@@ -8,6 +8,7 @@ namespace Postfix.Postconf;
 internal static class DatabaseFile
 {
     /// <summary>Warns when the file cannot be read, and about settings that such a table does not have.</summary>
+    /// <exception cref="FatalException">The file breaks the rules.</exception>
     internal static void Check(string type, string path)
     {
         try
@@ -15,7 +16,11 @@ internal static class DatabaseFile
             var known = DatabaseAttributes.Names(type);
             foreach (var line in LogicalLines.ReadFile(path))
             {
-                if (ConfText.SplitNameValue(line.Text, out var name, out var value) is null && !known.Contains(name))
+                if (ConfText.SplitNameValue(line.Text, out var name, out var value) is { } problem)
+                {
+                    throw new FatalException($"{path}, line {line.Last}: {problem}: \"{line.Text}\"");
+                }
+                if (!known.Contains(name))
                 {
                     Log.Warning($"{path}: unused parameter: {name}={value}");
                 }

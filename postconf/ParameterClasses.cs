@@ -15,5 +15,8 @@ internal enum ParameterClasses
     /// <summary>The administrator made it up, and uses it.</summary>
     User = 4,
 
+    /// <summary>An old name that only gives another parameter its default.</summary>
+    Legacy = 8,
+
     All = Builtin | Service | User,
 }

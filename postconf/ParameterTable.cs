@@ -15,11 +15,12 @@ internal sealed class ParameterTable
         Main = main;
         foreach (var declaration in ParameterCatalog.All.Declarations)
         {
-            _rows[declaration.Name] = new ParameterRow(declaration.Name, ParameterClasses.Builtin, declaration.DefaultFor(main), declaration.Kind == ParameterKind.Raw);
+            _rows[declaration.Name] = new ParameterRow(
+                declaration.Name, ParameterClasses.Builtin, declaration.Kind == ParameterKind.Raw, () => declaration.DefaultFor(main));
         }
-        foreach (var name in main.ExplicitNames.Where(s_readOnly.Contains).Order(StringComparer.Ordinal))
+        foreach (var declaration in ParameterCatalog.All.Declarations.Where(static item => item.Kind != ParameterKind.Raw))
         {
-            Log.Warning($"{main.Path}: read-only parameter assignment: {name}={main.Explicit(name)}");
+            References.Find(declaration.Default).ForEach(name => Add(name, ParameterClasses.Legacy, ""));
         }
     }
 
@@ -32,7 +33,10 @@ internal sealed class ParameterTable
 
     internal bool Contains(string name) => _rows.ContainsKey(name);
 
-    internal void Add(string name, ParameterClasses kind, string defaultText) => _rows.TryAdd(name, new ParameterRow(name, kind, defaultText));
+    internal void Add(string name, ParameterClasses kind, string defaultText) => _rows.TryAdd(name, new ParameterRow(name, kind, false, () => defaultText));
+
+    /// <summary>Whether only the system gives a parameter its value.</summary>
+    internal static bool IsReadOnly(string name) => s_readOnly.Contains(name);
 
     /// <summary>Whether main.cf or an override sets the parameter; what only the system can set does not count.</summary>
     internal bool IsExplicit(string name) => Main.IsExplicit(name) && !s_readOnly.Contains(name);
@@ -41,9 +45,11 @@ internal sealed class ParameterTable
     internal string ValueOf(ParameterRow row) => IsExplicit(row.Name) ? Main.Explicit(row.Name)! : row.Default;
 
     /// <summary>The text with $name replaced.</summary>
+    /// <exception cref="FatalException">The text breaks the rules.</exception>
     internal string Expand(string text) => Expand(text, null);
 
     /// <summary>The text with $name replaced, where the settings of an entry of master.cf come first.</summary>
+    /// <exception cref="FatalException">The text breaks the rules.</exception>
     internal string ExpandFor(MasterRow row, string text)
     {
         var local = row.Overrides();
@@ -60,7 +66,7 @@ internal sealed class ParameterTable
         catch (MacroException e)
         {
             Log.Warning($"{e.Message}");
-            throw new FatalException("dictionary mail_dict: macro processing error");
+            throw new FatalException("macro processing error");
         }
     }
 

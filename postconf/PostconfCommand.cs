@@ -42,6 +42,11 @@ internal sealed class PostconfCommand(PostconfOptions options)
         var rows = MasterTable.Read(directory + "/master.cf", isRequired: options.Has(Modes.AnyMaster));
         var table = new ParameterTable(main);
         ServiceParameters.Register(table, rows);
+        if (!isDefaults && !table.IsExplicit("mynetworks"))
+        {
+            // Postfix: what the value depends on must be right whatever is asked for.
+            _ = main.Lookup("mynetworks");
+        }
         var users = new UserParameters(table, rows);
         if (!isDefaults)
         {

@@ -11,7 +11,7 @@ internal sealed class ShowMain(PostconfOptions options, ParameterTable table)
     {
         if (options.Words.Length == 0)
         {
-            foreach (var row in table.Rows.Where(row => (row.Class & options.Classes) != 0))
+            foreach (var row in table.Rows.Where(IsListed))
             {
                 Show(row);
             }
@@ -31,6 +31,12 @@ internal sealed class ShowMain(PostconfOptions options, ParameterTable table)
         }
         _printer.Flush();
     }
+
+    // An old name is nothing to know of, unless somebody uses it.
+    private bool IsListed(ParameterRow row)
+        => row.Class == ParameterClasses.Legacy
+            ? (options.Classes & ParameterClasses.Builtin) != 0 && !options.Has(Modes.Defaults) && table.IsExplicit(row.Name)
+            : (row.Class & options.Classes) != 0;
 
     private void Show(ParameterRow row)
     {

@@ -96,7 +96,7 @@ internal sealed class ShowMaster(PostconfOptions options, List<MasterRow> rows, 
         var settings = shown.Overrides();
         if (options.ShowInherited)
         {
-            foreach (var parameter in table.Rows)
+            foreach (var parameter in table.Rows.Where(static row => row.Class != ParameterClasses.Legacy))
             {
                 settings.TryAdd(parameter.Name, options.Has(Modes.Expand) && !parameter.IsRaw ? table.ExpandFor(row, table.ValueOf(parameter)) : table.ValueOf(parameter));
             }

@@ -11,29 +11,27 @@ internal sealed class UserParameters(ParameterTable table, List<MasterRow> rows)
 {
     private const string RestrictionClasses = "smtpd_restriction_classes";
 
-    private static readonly string[] s_databaseTypes = ["ldap", "mysql", "pgsql", "sqlite", "memcache", "mongodb"];
-
     private readonly MainCf _main = table.Main;
-    private readonly List<HashSet<string>> _usedInEntry = [];
-
-    // What any value refers to: an entry of master.cf can give such a name a value of its own.
-    private readonly HashSet<string> _referred = new(StringComparer.Ordinal);
-
+    private readonly List<EntrySettings> _entries = rows.ConvertAll(static row => new EntrySettings(row));
     private readonly HashSet<string> _databaseFiles = new(StringComparer.Ordinal);
 
     private string MasterPath => $"{_main.ConfigDirectory}/master.cf";
 
+    /// <summary>Adds them to the table.</summary>
+    /// <exception cref="FatalException">A value breaks the rules.</exception>
     internal void Register()
     {
-        foreach (var row in table.Rows.Where(static row => !row.IsRaw).ToList())
+        // Postfix: an error is looked for in this order.
+        foreach (var entry in _entries)
         {
-            var isExplicit = table.IsExplicit(row.Name);
-            Scan(table.ValueOf(row), isExplicit ? _main.Path : null, null, null);
+            WarnReadOnly(MasterPath, entry.Values.Where(static setting => ParameterTable.IsReadOnly(setting.Key)));
         }
-        RegisterClasses(_main.Explicit(RestrictionClasses), _main.Path);
-        foreach (var row in rows)
+        WarnReadOnly(_main.Path, _main.ExplicitNames.Where(ParameterTable.IsReadOnly).Select(name => KeyValuePair.Create(name, _main.Explicit(name)!)));
+        _entries.ForEach(RegisterEntry);
+        FlagClasses(null);
+        foreach (var name in _main.ExplicitNames.Where(static name => !ParameterTable.IsReadOnly(name)))
         {
-            RegisterEntry(row);
+            RegisterSetting(name, _main.Explicit(name)!, null);
         }
     }
 
@@ -44,8 +42,22 @@ internal sealed class UserParameters(ParameterTable table, List<MasterRow> rows)
         {
             WarnUnusedInMain();
         }
-        WarnUnusedInMaster();
+        foreach (var entry in _entries)
+        {
+            foreach (var (name, value) in entry.Values.Where(setting => !table.Contains(setting.Key) && !entry.Used.Contains(setting.Key)))
+            {
+                Log.Warning($"{MasterPath}: unused parameter: {name}={value}");
+            }
+        }
         DeprecatedParameters.Warn(_main, rows);
+    }
+
+    private static void WarnReadOnly(string path, IEnumerable<KeyValuePair<string, string>> settings)
+    {
+        foreach (var (name, value) in settings)
+        {
+            Log.Warning($"{path}: read-only parameter assignment: {name}={value}");
+        }
     }
 
     private void WarnUnusedInMain()
@@ -54,26 +66,9 @@ internal sealed class UserParameters(ParameterTable table, List<MasterRow> rows)
         {
             WarnComment(_main.Explicit(name) ?? "");
         }
-        foreach (var name in _main.ExplicitNames)
+        foreach (var name in _main.ExplicitNames.Where(name => !table.Contains(name)))
         {
-            if (!table.Contains(name))
-            {
-                Log.Warning($"{_main.Path}: unused parameter: {name}={_main.Explicit(name)}");
-            }
-        }
-    }
-
-    private void WarnUnusedInMaster()
-    {
-        for (var i = 0; i < rows.Count; i++)
-        {
-            foreach (var (name, value) in rows[i].Overrides())
-            {
-                if (!table.Contains(name) && !_usedInEntry[i].Contains(name))
-                {
-                    Log.Warning($"{MasterPath}: unused parameter: {name}={value}");
-                }
-            }
+            Log.Warning($"{_main.Path}: unused parameter: {name}={_main.Explicit(name)}");
         }
     }
 
@@ -90,104 +85,86 @@ internal sealed class UserParameters(ParameterTable table, List<MasterRow> rows)
         }
     }
 
-    private void RegisterEntry(MasterRow row)
+    private void RegisterEntry(EntrySettings entry)
     {
-        var settings = row.Overrides();
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        _usedInEntry.Add(used);
-        foreach (var (name, value) in settings)
+        FlagClasses(entry);
+        foreach (var (name, value) in entry.Values.Where(static setting => !ParameterTable.IsReadOnly(setting.Key)))
         {
-            if (table.Find(name) is { IsRaw: false } || (_referred.Contains(name) && used.Add(name)))
-            {
-                Scan(value, MasterPath, settings, used);
-            }
-        }
-        if (settings.TryGetValue(RestrictionClasses, out var classes))
-        {
-            foreach (var name in ListSplitter.Split(table.ExpandFor(row, classes)))
-            {
-                if (settings.TryGetValue(name, out var value) && used.Add(name))
-                {
-                    Scan(value, MasterPath, settings, used);
-                }
-            }
-            RegisterClasses(table.ExpandFor(row, classes), MasterPath);
+            RegisterSetting(name, value, entry);
         }
     }
 
-    private void RegisterClasses(string? classes, string path)
+    private void RegisterSetting(string name, string value, EntrySettings? entry)
     {
-        foreach (var name in ListSplitter.Split(classes is null ? "" : table.Expand(classes)))
+        var row = table.Find(name);
+        if (row is { IsRaw: true })
         {
-            if (!table.Contains(name))
-            {
-                table.Add(name, ParameterClasses.User, "");
-                Scan(_main.Explicit(name) ?? "", path, null, null);
-            }
+            return;
+        }
+        References.Find(value).ForEach(reference => Flag(reference, entry));
+        if (row is { Class: ParameterClasses.Builtin or ParameterClasses.Service })
+        {
+            FlagDatabaseSettings(entry is null ? table.Expand(value) : table.ExpandFor(entry.Row, value), entry);
         }
     }
 
-    // The path is that of the file where the text stands, or null for a built-in default, about which nobody can do anything.
-    private void Scan(string text, string? path, SortedDictionary<string, string>? local, HashSet<string>? usedLocally)
+    // Postfix: no built-in values are known where the names of restriction classes are made up.
+    private void FlagClasses(EntrySettings? entry)
     {
-        foreach (var name in NameScanner.Find(text))
+        string? Setting(string name) => entry?.Values.GetValueOrDefault(name) ?? _main.Explicit(name);
+        var classes = entry is null ? _main.Explicit(RestrictionClasses) : entry.Values.GetValueOrDefault(RestrictionClasses);
+        try
         {
-            _referred.Add(name);
-            if (local is not null && usedLocally is not null && local.TryGetValue(name, out var value))
-            {
-                if (usedLocally.Add(name))
-                {
-                    Scan(value, path, local, usedLocally);
-                }
-            }
-            else if (!table.Contains(name))
-            {
-                AddUsed(name, path);
-            }
+            var names = new MacroExpander(Setting) { Recursive = true }.Expand(classes ?? "");
+            ListSplitter.Split(names).ForEach(name => Flag(name, entry));
         }
-        if (path is not null)
+        catch (MacroException error)
         {
-            AddDatabaseSettings(text);
+            Log.Warning(error.Message);
+            throw new FatalException($"dictionary {entry?.Row.Name ?? "mail_dict"}: macro processing error");
         }
     }
 
-    private void AddUsed(string name, string? path)
+    private void Flag(string name, EntrySettings? entry)
     {
-        if (_main.Explicit(name) is { } value)
+        if (!TryFlag(name, entry))
+        {
+            Log.Warning($"{(entry is null ? _main.Path : MasterPath)}: undefined parameter: {name}");
+        }
+    }
+
+    /// <summary>Notes that a name is used; false when nothing gives it a value.</summary>
+    private bool TryFlag(string name, EntrySettings? entry)
+    {
+        if (entry?.TryUse(name) == true || table.Contains(name))
+        {
+            return true;
+        }
+        if (_main.IsExplicit(name))
         {
             table.Add(name, ParameterClasses.User, "");
-            Scan(value, _main.Path, null, null);
+            return true;
         }
-        else if (path is not null)
-        {
-            Log.Warning($"{path}: undefined parameter: {name}");
-        }
+        // What main.cf leaves open an entry may fill in.
+        return entry is null && _entries.FindAll(other => other.TryUse(name)).Count > 0;
     }
 
     // type:/path has its settings in a file; type:name, as in old days, in main.cf as name_attribute.
-    private void AddDatabaseSettings(string text)
+    private void FlagDatabaseSettings(string text, EntrySettings? entry)
     {
-        foreach (var word in ListSplitter.Split(text, ConfText.ListSeparators + "{}"))
+        foreach (var (type, name) in DatabaseNames.Find(text))
         {
-            foreach (var type in s_databaseTypes)
+            if (name.StartsWith('/'))
             {
-                var at = word.LastIndexOf(type + ":", StringComparison.Ordinal);
-                if (at < 0 || (at > 0 && word[at - 1] != ':'))
-                {
-                    continue;
-                }
-                var name = word[(at + type.Length + 1)..];
-                if (name.StartsWith('/') && _databaseFiles.Add(name))
+                if (_databaseFiles.Add(name))
                 {
                     DatabaseFile.Check(type, name);
                 }
-                else if (name is [not ('/' or '.'), ..])
-                {
-                    foreach (var setting in DatabaseAttributes.NamesFor(type, name).Where(setting => _main.IsExplicit(setting) && !table.Contains(setting)))
-                    {
-                        AddUsed(setting, null);
-                    }
-                }
+                continue;
+            }
+            foreach (var setting in DatabaseAttributes.NamesFor(type, name))
+            {
+                TryFlag(setting, entry);
             }
         }
     }

@@ -1,4 +1,5 @@
 using Postfix.Conf;
+using Postfix.Logging;
 using Postfix.Mail;
 
 namespace Postfix.TrivialRewrite;
@@ -83,7 +84,18 @@ internal sealed class AddressRewriter(RewriteParameters parameters)
             return;
         }
 
+        if (parameters.IsAppendDotMyDomainOld)
+        {
+            WarnOldDefault(AddressWriter.External(tokens[domain..]), context.ParentDomain);
+        }
+
         tokens.Add(AddressToken.Operator('.'));
         tokens.AddRange(AddressScanner.Scan(context.ParentDomain));
+    }
+
+    private static void WarnOldDefault(string name, string parent)
+    {
+        var advice = name.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? "; please add \"localhost\" to mydestination or other address class" : "";
+        Log.Info($"using backwards-compatible default setting append_dot_mydomain=yes to rewrite \"{name}\" to \"{name}.{parent}\"{advice}");
     }
 }

@@ -57,7 +57,11 @@ internal sealed class RestrictionChecks(SmtpdSite site)
         }
         foreach (var list in Lists.AtRecipient)
         {
-            verdict = verdict == Verdict.Reject ? verdict : await RunRecipientAsync(run, list);
+            if (verdict != Verdict.Reject)
+            {
+                verdict = await RunRecipientAsync(run, list);
+                NoteOldDefault(session, list, verdict);
+            }
         }
         verdict = run.Settle(verdict);
         if (verdict != Verdict.Reject && site.Restrictions.RejectUnlistedRecipient && !run.RecipientChecked && !session.IsDiscarding)
@@ -65,6 +69,16 @@ internal sealed class RestrictionChecks(SmtpdSite site)
             verdict = await RecipientTables.RejectUnlistedRecipientAsync(run, RestrictionLists.Nameless);
         }
         return Refusal(run, verdict);
+    }
+
+    // A later release asks the relay list first, and so may refuse with another reply.
+    private void NoteOldDefault(SmtpdSession session, RestrictionList list, Verdict verdict)
+    {
+        if (verdict == Verdict.Reject && site.Restrictions.IsRelayBeforeRecipientOld && list == Lists.AtRecipient[0] && !list.IsEmpty)
+        {
+            Log.Info($"{session.QueueId}: using backwards-compatible default setting smtpd_relay_before_recipient_restrictions=no "
+                + $"to reject recipient \"{session.Recipient}\" from client \"{session.Peer.NameAddress}\"");
+        }
     }
 
     /// <summary>At DATA and the first BDAT.</summary>
