@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")"
 programs=$(grep -l '<OutputType>Exe' -- */*.csproj | xargs -n1 dirname)
-commands="mailq newaliases postalias postcat postconf postdrop postfix postlog postmap postqueue postsuper sendmail smtp-sink smtp-source"
+commands="mailq newaliases postalias postcat postconf postdrop postfix postkick postlock postlog postmap postmulti postqueue postsuper sendmail smtp-sink smtp-source"
 quiet="-v q --nologo -clp:NoSummary"
 
 usage() { cat <<'EOF'
@@ -70,6 +70,7 @@ publish() {
     cp -- */*.[0-9].md $tree/share/doc/postfix
     ! ls docs/*.md >/dev/null 2>&1 || cp -- docs/*.md $tree/share/doc/postfix
     cp conf/* artifacts/tree/etc/postfix
+    for p in main.cf master.cf; do cp conf/$p artifacts/tree/etc/postfix/$p.proto; done # what postmulti(1) makes instances from
     links $tree
 }
 

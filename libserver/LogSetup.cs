@@ -13,6 +13,10 @@ public static class LogSetup
     public static void Early(string program, bool standardError)
     {
         Log.Start(program);
+        if (standardError && FromStarter("MAIL_VERBOSE") is not null)
+        {
+            Log.Verbosity = 1;
+        }
         var name = FromStarter("MAIL_LOGTAG") is { Length: > 0 } tag ? tag : "postfix";
         var service = FromStarter("POSTLOG_SERVICE");
         var host = FromStarter("POSTLOG_HOSTNAME") is { Length: > 0 } hostName ? hostName : "amnesiac";

@@ -11,7 +11,7 @@ public static class OptionComplaint
     public static void Print(string program, OptionParser options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Console.Error.WriteLine(options.ArgumentMissing
+        StandardStreams.WriteErrorLine(options.ArgumentMissing
             ? $"{program}: option requires an argument -- '{options.Option}'"
             : $"{program}: invalid option -- '{options.Option}'");
     }

@@ -58,8 +58,8 @@ internal static class ConfigurationCheck
         }
     }
 
-    // The files that instances share are the first instance's business.
-    private static bool IsSecondary(Instance instance)
+    /// <summary>Whether the files that instances share are another one's business: that of the first instance.</summary>
+    internal static bool IsSecondary(Instance instance)
     {
         var directory = instance.Location.ConfigDirectory;
         if (directory == ConfigDirectories.Default || FileStatus.TryGet(ConfigDirectories.Default + "/main.cf", out _) != 0)

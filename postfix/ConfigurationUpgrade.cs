@@ -35,7 +35,9 @@ internal static class ConfigurationUpgrade
             return 1;
         }
         InstalledFiles.MakeMissing(instance);
-        AddServices(instance.Location.ConfigDirectory + "/master.cf");
+        var master = instance.Location.ConfigDirectory + "/master.cf";
+        AddServices(master);
+        RepairServices(master);
         return await UpdateMainAsync(instance);
     }
 
@@ -48,7 +50,7 @@ internal static class ConfigurationUpgrade
         {
             if (!lines.Exists(line => Matches(line, start, program)))
             {
-                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Editing {path}, adding missing entry for {description}"));
+                StandardStreams.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Editing {path}, adding missing entry for {description}"));
                 lines.Add(entry);
                 added.Add(entry);
             }
@@ -58,6 +60,28 @@ internal static class ConfigurationUpgrade
             var joined = (text.Length == 0 || text.EndsWith('\n') ? "" : "\n") + string.Join('\n', added) + "\n";
             using var file = PosixFile.Open(path, OpenFlags.WriteOnly | OpenFlags.Append);
             file.Write(ByteText.Encode(joined));
+        }
+    }
+
+    private static void RepairServices(string path)
+    {
+        var lines = ConfText.ReadFile(path).Split('\n');
+        var changed = false;
+        foreach (var repair in ServiceRepair.All)
+        {
+            var index = Array.FindIndex(lines, line => repair.Repair(line) is not null);
+            if (index >= 0)
+            {
+                StandardStreams.WriteLine($"Editing {path}, {repair.Description}");
+                lines[index] = repair.Repair(lines[index])!;
+                StandardStreams.WriteLine(lines[index]);
+                changed = true;
+            }
+        }
+        if (changed)
+        {
+            using var file = PosixFile.Open(path, OpenFlags.WriteOnly | OpenFlags.Truncate);
+            file.Write(ByteText.Encode(string.Join('\n', lines)));
         }
     }
 
@@ -76,7 +100,7 @@ internal static class ConfigurationUpgrade
         var missing = ((string[])["defer", "deferred"]).Where(name => !names.Contains(name)).ToList();
         if (missing.Count > 0)
         {
-            Console.Out.WriteLine($"fixing main.cf hash_queue_names for missing {string.Join(' ', missing)}");
+            StandardStreams.WriteLine($"fixing main.cf hash_queue_names for missing {string.Join(' ', missing)}");
             if (await instance.RunCommandAsync("postconf", "-e", $"hash_queue_names={hashed} {string.Join(' ', missing)}") != 0)
             {
                 return 1;
@@ -87,8 +111,9 @@ internal static class ConfigurationUpgrade
             return 0;
         }
         // Postfix: a site that never said which protocols to use keeps IPv4 alone after an upgrade.
-        Console.Out.WriteLine($"COMPATIBILITY: editing {instance.Location.ConfigDirectory}/main.cf, setting inet_protocols=ipv4. "
-            + "Specify inet_protocols explicitly if you want to enable IPv6.");
+        StandardStreams.WriteLine($"    COMPATIBILITY: editing {instance.Location.ConfigDirectory}/main.cf, setting\n"
+            + "    inet_protocols=ipv4.  Specify inet_protocols explicitly if you want\n"
+            + "    to enable IPv6.  In a future release IPv6 will be enabled by default.");
         return await instance.RunCommandAsync("postconf", "inet_protocols=ipv4");
     }
 }

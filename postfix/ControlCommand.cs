@@ -24,6 +24,7 @@ internal sealed class ControlCommand(string[] arguments)
         FileSystem.SetFileModeMask(0x12);
         var forced = Environment.GetEnvironmentVariable(ConfigDirectories.EnvironmentName) is not null;
         var words = ParseOptions(ref forced);
+        ForgetStartersLog();
         var instance = new Instance(MainCf.Load().WithAllDefaults());
         LogSetup.Configure(instance.Main, "postfix", standardError: true, fallback: true);
         if (!forced && instance.Global.Location.MultiInstanceDirectories.Length > 0)
@@ -31,8 +32,20 @@ internal sealed class ControlCommand(string[] arguments)
             return await RunWrapperAsync(instance, words);
         }
         RemindOfCompatibility(instance, words);
+        var errno = FileSystem.TryChangeDirectory(instance.Location.QueueDirectory);
+        if (errno != 0)
+        {
+            throw new FatalException($"chdir({instance.Location.QueueDirectory}): {Errno.Text(errno)}");
+        }
         ScriptLog.Start(instance.Global);
         return await SubCommand.RunAsync(instance, words);
+    }
+
+    // A manager of several instances calls with the log service of its own: this instance's lines go to this instance's.
+    private static void ForgetStartersLog()
+    {
+        Environment.SetEnvironmentVariable("POSTLOG_SERVICE", null);
+        Environment.SetEnvironmentVariable("POSTLOG_HOSTNAME", null);
     }
 
     private string[] ParseOptions(ref bool forced)

@@ -31,18 +31,48 @@ internal static class InstalledFiles
     /// <summary>postfix set-permissions: sets owner, group and mode of everything; name=value words are edited into main.cf first.</summary>
     internal static async Task<int> SetPermissionsAsync(Instance instance, string[] settings)
     {
-        if (settings.Length > 0)
+        if (await EditAsync(instance, settings) is not { } edited)
         {
-            if (await instance.RunCommandAsync("postconf", ["-e", .. settings]) != 0)
-            {
-                return 1;
-            }
-            instance = new Instance(MainCf.Load().WithAllDefaults());
+            return 1;
         }
-        MakeMissing(instance);
+        MakeMissing(edited);
+        ApplyAll(edited);
+        return 0;
+    }
+
+    /// <summary>Makes missing folders; name=value words are edited into main.cf first.</summary>
+    internal static async Task<int> CreateMissingAsync(Instance instance, string[] settings)
+    {
+        if (await EditAsync(instance, settings) is not { } edited)
+        {
+            return 1;
+        }
+        MakeMissing(edited);
+        return 0;
+    }
+
+    private static async Task<Instance?> EditAsync(Instance instance, string[] settings)
+    {
+        if (settings.Length == 0)
+        {
+            return instance;
+        }
+        return await instance.RunCommandAsync("postconf", ["-e", .. settings]) == 0 ? new Instance(MainCf.Load().WithAllDefaults()) : null;
+    }
+
+    private static void ApplyAll(Instance instance)
+    {
+        var isSecondary = ConfigurationCheck.IsSecondary(instance);
         foreach (var folder in Folders(instance.Location))
         {
-            Apply(folder);
+            if (!folder.IsShared || !isSecondary)
+            {
+                Apply(folder);
+            }
+        }
+        if (isSecondary)
+        {
+            return;
         }
         var group = instance.Location.SetgidGroupEntry.Gid;
         foreach (var command in (ReadOnlySpan<string>)["postlog", "postdrop", "postqueue"])
@@ -54,7 +84,6 @@ internal static class InstalledFiles
                 FileSystem.ChangeMode(path, SetGid);
             }
         }
-        return 0;
     }
 
     private static IEnumerable<Folder> Folders(MailLocationParameters location)
@@ -64,7 +93,7 @@ internal static class InstalledFiles
         const int whole = 0x1ED, own = 0x1C0;
         yield return new(location.ConfigDirectory, 0, null, whole, MakeMissing: false);
         yield return new(location.DataDirectory, owner, null, own);
-        yield return new(location.DaemonDirectory, 0, null, whole, MakeMissing: false);
+        yield return new(location.DaemonDirectory, 0, null, whole, MakeMissing: false, IsShared: true);
         yield return new(location.QueueDirectory, 0, null, whole);
         foreach (var name in (string[])["active", "bounce", "corrupt", "defer", "deferred", "flush", "hold", "incoming", "saved", "trace"])
         {
@@ -102,5 +131,5 @@ internal static class InstalledFiles
         }
     }
 
-    private sealed record Folder(string Path, uint Owner, uint? Group, int Mode, bool MakeMissing = true, bool Recursive = false);
+    private sealed record Folder(string Path, uint Owner, uint? Group, int Mode, bool MakeMissing = true, bool Recursive = false, bool IsShared = false);
 }

@@ -8,6 +8,7 @@ namespace Postfix.PostfixCommand;
 /// <summary>Starts, stops and signals the master.</summary>
 internal sealed class MasterControl(Instance instance)
 {
+    private const string QuickStart = "quick-start";
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(50);
 
     private string MasterProgram => instance.Location.DaemonDirectory + "/master";
@@ -18,7 +19,7 @@ internal sealed class MasterControl(Instance instance)
         {
             throw new FatalException("the Postfix mail system is already running");
         }
-        if (FileSystem.TryUnlink("quick-start") != 0)
+        if (FileSystem.TryUnlink(QuickStart) != 0)
         {
             await CheckAsync();
         }
@@ -55,6 +56,14 @@ internal sealed class MasterControl(Instance instance)
         Log.Warning("stopping the Postfix mail system with force");
         Signal(-master, ProcessSignals.Kill);
         return 0;
+    }
+
+    /// <summary>Stops, and leaves a mark that the next start shall not check anything.</summary>
+    internal async Task<int> QuickStopAsync()
+    {
+        var status = await StopAsync();
+        using var mark = PosixFile.Open($"{instance.Location.QueueDirectory}/{QuickStart}", OpenFlags.WriteOnly | OpenFlags.Create, 0x1A4);
+        return status;
     }
 
     internal async Task<int> AbortAsync()

@@ -10,9 +10,9 @@ internal static class ScriptLog
     // Postfix: the sub-commands are a script there that logs through postlog(1), and log readers know its name.
     private const string Name = "postfix-script";
 
-    internal static void Start(GlobalParameters global)
+    internal static void Start(GlobalParameters global, string name = Name)
     {
-        LogSetup.Configure(global.Main, Name, standardError: false, fallback: true);
+        LogSetup.Configure(global.Main, name, standardError: false, fallback: true);
         Log.AddSink(new StandardErrorSink($"{global.Logging.SyslogName}/postlog"));
     }
 }

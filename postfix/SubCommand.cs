@@ -17,8 +17,14 @@ internal static class SubCommand
                 return await control.StartAsync(foreground: name == "start-fg");
             case "stop":
                 return await control.StopAsync();
-            case "quick-start":
-                return await control.StartAsync(foreground: false);
+            case "quick-stop":
+                return await control.QuickStopAsync();
+            case "start_msg":
+                StandardStreams.WriteLine("Start postfix");
+                return 0;
+            case "stop_msg":
+                StandardStreams.WriteLine("Stop postfix");
+                return 0;
             case "abort":
                 return await control.AbortAsync();
             case "drain":
@@ -33,18 +39,42 @@ internal static class SubCommand
                 await ConfigurationCheck.RequireAsync(instance);
                 ConfigurationCheck.Warn(instance);
                 return 0;
-            case "set-permissions":
-                return await InstalledFiles.SetPermissionsAsync(instance, words[1..]);
-            case "upgrade-configuration":
-                return await ConfigurationUpgrade.RunAsync(instance, words[1..]);
+            case "set-permissions" or "upgrade-configuration":
+                return await PostInstallAsync(instance, words);
             case "logrotate":
                 return await LogRotation.RunAsync(instance, words);
+            case "post-install":
+                return await PostInstallAsync(instance, words[1..]);
+            case "tls":
+                return await new TlsCommand(instance).RunAsync(words[1..]);
             case ['/', ..]:
                 return await instance.RunAsync(name, words[1..]);
             default:
                 throw new FatalException($"unknown command: '{name}'. Usage: postfix start (or stop, reload, abort, flush, check, status, "
                     + "set-permissions, upgrade-configuration, logrotate)");
         }
+    }
+
+    // The words of the installation script that packages call.
+    private static async Task<int> PostInstallAsync(Instance instance, string[] words)
+    {
+        var settings = words.Where(static word => word.Contains('=', StringComparison.Ordinal)).ToArray();
+        foreach (var word in words.Except(settings))
+        {
+            var status = word switch
+            {
+                "create-missing" => await InstalledFiles.CreateMissingAsync(instance, settings),
+                "set-permissions" or "upgrade-permissions" => await InstalledFiles.SetPermissionsAsync(instance, settings),
+                "upgrade-configuration" => await ConfigurationUpgrade.RunAsync(instance, settings),
+                "upgrade-source" or "first-install-reminder" => 0,
+                _ => throw new FatalException($"post-install: Error: unknown action: {word}"),
+            };
+            if (status != 0)
+            {
+                return status;
+            }
+        }
+        return 0;
     }
 
     private static void RequireFolders(Instance instance)

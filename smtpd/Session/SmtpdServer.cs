@@ -35,21 +35,11 @@ internal sealed class SmtpdServer : Daemon
         }
     }
 
-    public override ValueTask StartAsync()
-    {
-        // What parses the network must not do it as root; a user's own session runs as whoever that is.
-        if (!Context.IsStandalone && (Identity.RealUserId == 0 || Identity.EffectiveUserId == 0))
-        {
-            Log.Error($"incorrect SMTP server privileges: uid={Identity.RealUserId} euid={Identity.EffectiveUserId}");
-            throw new FatalException("the Postfix SMTP server must run with $mail_owner privileges");
-        }
-        return ValueTask.CompletedTask;
-    }
-
     public override string? ChangedTable() => _site.Tables.ChangedTable();
 
     public override async Task ServeAsync(ByteStream client)
     {
+        RefusePrivileges();
         using var connection = new SmtpConnection(client, Context.Time);
         var peer = await IdentifyAsync(client);
         if (peer is null)
@@ -62,6 +52,17 @@ internal sealed class SmtpdServer : Daemon
             IsDebugged = Log.Verbosity > 0 || await _site.Lists.DebugPeers.MatchAsync(peer.Name, peer.Address) == MatchResult.Match,
         };
         await new SessionLoop(session).RunAsync();
+    }
+
+    // What parses the network must not do it as root; a user's own session runs as whoever that is. Once there is a client,
+    // so that it does not wait for a process that never accepts it.
+    private void RefusePrivileges()
+    {
+        if (!Context.IsStandalone && (Identity.RealUserId == 0 || Identity.EffectiveUserId == 0))
+        {
+            Log.Error($"incorrect SMTP server privileges: uid={Identity.RealUserId} euid={Identity.EffectiveUserId}");
+            throw new FatalException("the Postfix SMTP server must run with $mail_owner privileges");
+        }
     }
 
     private async ValueTask<ClientPeer?> IdentifyAsync(ByteStream client)

@@ -1,0 +1,4 @@
+using Postfix.Postmulti;
+using Postfix.Server;
+
+return CommandHost.Run("postmulti", () => new PostmultiCommand(args).RunAsync());
