@@ -1,6 +1,6 @@
 namespace Postfix.Conf;
 
-/// <summary>The QMQP server. Has no effect yet: there is no qmqpd(8).</summary>
+/// <summary>Parameters of qmqpd(8), the QMQP server.</summary>
 public sealed class QmqpParameters(ParameterBinder main)
 {
     /// <summary>The clients that may use the server.</summary>

@@ -1,0 +1,5 @@
+namespace Postfix.Protocol;
+
+/// <summary>What a peer sent is no netstring, or a longer one than is taken.</summary>
+/// <param name="what">What is wrong.</param>
+public sealed class NetstringException(string what) : FormatException(what);

@@ -1,0 +1,4 @@
+using Postfix.QmqpSink;
+using Postfix.Server;
+
+return CommandHost.RunTool("qmqp-sink", () => QmqpSinkCommand.RunAsync(args));
