@@ -43,6 +43,8 @@ public static class DaemonHost
             KeepDescriptorsFromChildren(options.ListenerCount);
         }
         FileSystem.SetFileModeMask(0x3F);
+        // A file that grows too large is an error like others, not the end of the process.
+        ProcessSignals.Ignore(ProcessSignals.FileSizeExceeded);
         if (!options.Standalone || !traits.StaysWhenStandalone)
         {
             FileSystem.ChangeDirectory(context.Location.QueueDirectory);

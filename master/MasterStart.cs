@@ -15,6 +15,8 @@ internal static class MasterStart
         LogSetup.Early("master", standardError: Descriptors.IsTerminal(2));
         var options = new MasterOptions(args);
         FileSystem.SetFileModeMask(0x3F);
+        // Whoever started this may have set a low limit on the size of files: it is raised as far as that is allowed.
+        CurrentProcess.LargestFile = null;
         if (options.WaitForStart)
         {
             return EventLoop.Run(() => BackgroundStart.RunAsync(args, options));
