@@ -13,6 +13,7 @@ public sealed class TableFactory(TableSettings settings)
     private readonly Dictionary<string, LookupTable> _shared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ServiceConnections> _proxies = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ParameterFile> _parameterFiles = new(StringComparer.Ordinal);
+    private BerkeleyMigration? _migration;
     private ProxymapLink? _service;
     private ProxymapLink? _child;
     private readonly Dictionary<string, Dictionary<string, string>> _memory = new(StringComparer.Ordinal);
@@ -28,6 +29,9 @@ public sealed class TableFactory(TableSettings settings)
 
     /// <summary>What the tables were told from main.cf.</summary>
     public TableSettings Settings { get; } = settings;
+
+    /// <summary>What takes the place of Berkeley DB tables.</summary>
+    internal BerkeleyMigration Migration => _migration ??= new(this);
 
     /// <summary>Opens a table for the caller alone.</summary>
     /// <param name="specification">"type:name".</param>
@@ -139,6 +143,7 @@ public sealed class TableFactory(TableSettings settings)
     {
         try
         {
+            source = Migration.Redirect(source);
             var table = TableTypes.Open(source);
             return (source.Flags & TableFlags.Debug) != 0 ? new DebugTable(source, table) : table;
         }

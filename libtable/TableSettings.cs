@@ -65,6 +65,9 @@ public sealed record TableSettings
     /// <summary>Whether a table that cannot be opened becomes a table that always fails (daemons), instead of a fatal error (commands).</summary>
     public bool GoOnWithoutTable { get; init; } = true;
 
+    /// <summary>What takes the place of Berkeley DB tables.</summary>
+    public MigrationSettings Migration { get; init; } = new();
+
     /// <summary>The settings that main.cf gives.</summary>
     public static TableSettings Of(ParameterBinder main)
     {
@@ -86,6 +89,7 @@ public sealed record TableSettings
             TcpPorts = new TcpPorts(server.KnownTcpPorts),
             GoOnWithoutTable = !server.TableOpenErrorIsFatal,
             DaemonDirectory = new MailLocationParameters(main).DaemonDirectory,
+            Migration = MigrationSettings.Of(main, tables),
             ConfigDirectory = (main as MainCf)?.ConfigDirectory ?? ConfigDirectories.Default,
             MainValue = name => main is MainCf settings && settings.IsExplicit(name) ? settings.Value(name) : null,
         };

@@ -1,6 +1,6 @@
 namespace Postfix.Conf;
 
-/// <summary>The rebuilding of Berkeley DB tables as other types. Has no effect yet: there is no nbdb_reindexd(8).</summary>
+/// <summary>The rebuilding of Berkeley DB tables as other types, nbdb_reindexd(8).</summary>
 public sealed class BerkeleyMigrationParameters(ParameterBinder main)
 {
     /// <summary>The folders whose tables, owned by root, are rebuilt on demand.</summary>

@@ -18,6 +18,9 @@ public static class ProtocolNames
     /// <summary>flush.</summary>
     public const string Flush = "queue_flush_protocol";
 
+    /// <summary>nbdb_reindexd.</summary>
+    public const string Reindex = "nbdb_reindex";
+
     /// <summary>postdrop, on its standard output; together with the queue id.</summary>
     public const string Postdrop = "postdrop_protocol";
 

@@ -34,6 +34,7 @@ public sealed class TableBuilder : IDisposable
     public static TableBuilder Create(TableFactory factory, string type, string name, TableFlags flags)
     {
         ArgumentNullException.ThrowIfNull(factory);
+        type = factory.Migration.RedirectBuild(type, name);
         if (!CanBuild(type))
         {
             throw new FatalException(TableTypes.IsKnown(type)
@@ -100,7 +101,8 @@ public sealed class TableBuilder : IDisposable
         }
     }
 
-    private static string Suffix(string type) => type switch
+    /// <summary>The end of the name of the files of a type that can be built.</summary>
+    public static string Suffix(string type) => type switch
     {
         "lmdb" => LmdbType.Suffix,
         "cdb" => CdbType.Suffix,

@@ -28,7 +28,7 @@ public sealed class PostmapSource(string path, bool utf8, string complaint = "")
     }
 
     /// <summary>Where the key of a line ends: at the first blank outside quotes; -1 when a quote is not closed.</summary>
-    internal static int KeyLength(ReadOnlySpan<char> line)
+    public static int KeyLength(ReadOnlySpan<char> line)
     {
         var quoted = false;
         for (var i = 0; i < line.Length; i++)

@@ -34,6 +34,8 @@ internal static class MessageSamples
 
     public static IReadOnlyList<object> All { get; } =
     [
+        new ReindexRequest("hash", "/etc/postfix/virtual"),
+        new ReindexReply(ReindexReply.Failed, "no"),
         new StatusReply(-1),
         new RewriteRequest("local", "a@b"),
         new RewriteReply(1, "a@b.example"),
