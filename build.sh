@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")"
 programs=$(grep -l '<OutputType>Exe' -- */*.csproj | xargs -n1 dirname)
-commands="mailq newaliases postalias postcat postconf postdrop postfix postkick postlock postlog postmap postmulti postqueue postsuper qmqp-sink qmqp-source sendmail smtp-sink smtp-source"
+commands="mailq newaliases postalias postcat postconf postdrop postfix postkick postlock postlog postmap postmulti postqueue postsuper qshape qmqp-sink qmqp-source sendmail smtp-sink smtp-source"
 quiet="-v q --nologo -clp:NoSummary"
 
 usage() { cat <<'EOF'

@@ -1,0 +1,4 @@
+using Postfix.Qshape;
+using Postfix.Server;
+
+return CommandHost.Run("qshape", () => QshapeCommand.Run(args));
