@@ -137,6 +137,9 @@ public static unsafe class Sockets
     /// <summary>Ends the sending direction.</summary>
     public static void ShutdownSend(int socket) => LibcSocket.Shutdown(socket, 1);
 
+    /// <summary>Ends both directions; whoever waits for the socket is told so.</summary>
+    public static void Shutdown(int socket) => LibcSocket.Shutdown(socket, 2);
+
     private static int BindAndListen(int socket, byte[] address, int backlog, string operation)
     {
         int errno;

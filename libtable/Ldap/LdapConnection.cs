@@ -11,6 +11,7 @@ internal sealed unsafe class LdapConnection : IDisposable
     private const int AllMessages = 1;
 
     private readonly TimeSpan _timeout;
+    private readonly LdapGuard _guard;
     private void* _handle;
 
     /// <summary>Takes what the library has made for some servers.</summary>
@@ -18,6 +19,10 @@ internal sealed unsafe class LdapConnection : IDisposable
     {
         _handle = handle;
         _timeout = timeout;
+
+        // Time for the TLS handshake and for the answer.
+        _guard = new LdapGuard(2 * timeout);
+        LdapLibrary.SetOption(_handle, LdapOption.ConnectionHook, _guard.Hook);
     }
 
     /// <summary>Sets a number.</summary>
@@ -44,11 +49,16 @@ internal sealed unsafe class LdapConnection : IDisposable
     public int Switch(int option, bool on) => LdapLibrary.SetOption(_handle, option, on ? (void*)1 : null);
 
     /// <summary>Encrypts the connection.</summary>
-    public int StartTls() => LdapLibrary.StartTls(_handle, null, null);
+    public int StartTls()
+    {
+        using var watch = _guard.Watch();
+        return LdapLibrary.StartTls(_handle, null, null);
+    }
 
     /// <summary>Binds with name and password.</summary>
     public int Bind(string name, string password)
     {
+        using var watch = _guard.Watch();
         int message;
         int code;
         var secret = ByteText.Encode(password + "\0");
@@ -73,6 +83,7 @@ internal sealed unsafe class LdapConnection : IDisposable
     /// <summary>Binds by a mechanism of SASL.</summary>
     public int BindBySasl(LdapConnectionSettings settings)
     {
+        using var watch = _guard.Watch();
         var code = Set(LdapOption.SecurityProperties, $"minssf={settings.SaslMinimumStrength}");
         return code == LdapCode.Success ? SaslDialog.Run(_handle, settings) : code;
     }
@@ -80,6 +91,7 @@ internal sealed unsafe class LdapConnection : IDisposable
     /// <summary>Searches.</summary>
     public LdapAnswer Search(LdapSearch search)
     {
+        using var watch = _guard.Watch();
         using var attributes = new NativeTexts(search.Attributes);
         var limit = new LdapTime(_timeout);
         int message;
@@ -116,6 +128,7 @@ internal sealed unsafe class LdapConnection : IDisposable
         {
             LdapLibrary.Unbind(_handle, null, null);
             _handle = null;
+            _guard.Dispose();
         }
     }
 

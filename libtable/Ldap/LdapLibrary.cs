@@ -23,6 +23,8 @@ internal static unsafe class LdapLibrary
 
     public static delegate* unmanaged<void*, int, void*, int> SetEncodingOption { get; } = (delegate* unmanaged<void*, int, void*, int>)Find("ber_set_option", s_encoding);
 
+    public static delegate* unmanaged<void*, int, void*, int> ControlBuffer { get; } = (delegate* unmanaged<void*, int, void*, int>)Find("ber_sockbuf_ctrl", s_encoding);
+
     public static delegate* unmanaged<void*, void*, void*, int> StartTls { get; } = (delegate* unmanaged<void*, void*, void*, int>)Find("ldap_start_tls_s");
 
     public static delegate* unmanaged<void*, byte*, byte*, LdapValue*, void*, void*, int*, int> Bind { get; }

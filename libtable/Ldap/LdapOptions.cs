@@ -17,7 +17,9 @@ internal static class LdapOptions
     /// <exception cref="FatalException">A value is of no use.</exception>
     public static LdapSettings Read(DatabaseParameters parameters)
     {
-        var connection = Connection(parameters);
+        var version = Version(parameters);
+        var (servers, needsThree, isEncrypted) = Servers(parameters, version);
+        var connection = new LdapConnectionSettings { Servers = servers, Version = needsThree ? NewestVersion : version, UsesTls = isEncrypted };
         var expansionLimit = parameters.Number("expansion_limit", 0);
         var settings = new LdapSettings
         {
@@ -41,40 +43,45 @@ internal static class LdapOptions
             Log.Warning($"{Place}: {parameters.Name}: Fixed query_filter {parameters.Text("query_filter", "")} is probably useless");
         }
 
-        WarnOfCache(parameters);
-        return settings;
+        return settings with { Connection = Complete(connection, parameters) };
     }
 
-    private static LdapConnectionSettings Connection(DatabaseParameters parameters)
+    private static int Version(DatabaseParameters parameters)
     {
         var version = parameters.Number("version", NewestVersion, 2);
-        if (version > NewestVersion)
+        if (version <= NewestVersion)
         {
-            Log.Warning($"{Place}: {parameters.Name} Unknown version {version}, using {NewestVersion}.");
-            version = NewestVersion;
+            return version;
         }
 
-        var (servers, needsThree, isEncrypted) = Servers(parameters, version);
-        var startTls = parameters.Flag("start_tls", false);
-        if (startTls && version < NewestVersion && !needsThree)
-        {
-            Log.Warning($"{Place}: {parameters.Name} start_tls requires protocol version 3");
-        }
+        Log.Warning($"{Place}: {parameters.Name} Unknown version {version}, using {NewestVersion}.");
+        return NewestVersion;
+    }
 
-        var settings = new LdapConnectionSettings
+    private static LdapConnectionSettings Complete(LdapConnectionSettings settings, DatabaseParameters parameters)
+    {
+        settings = settings with
         {
-            Servers = servers,
-            Version = needsThree || startTls ? NewestVersion : version,
             Timeout = TimeSpan.FromSeconds(parameters.Number("timeout", 10)),
             Binding = Binding(parameters),
             BindName = parameters.Text("bind_dn", ""),
             BindPassword = parameters.Text("bind_pw", ""),
+        };
+        WarnOfCache(parameters);
+        settings = settings with
+        {
             Dereference = Dereference(parameters),
             ChasesReferrals = parameters.Flag("chase_referrals", false),
+            StartTls = parameters.Flag("start_tls", false),
             DebugLevel = parameters.Number("debuglevel", 0),
-            StartTls = startTls,
-            UsesTls = startTls || isEncrypted,
         };
+        if (settings.StartTls && settings.Version < NewestVersion)
+        {
+            Log.Warning($"{Place}: {parameters.Name} start_tls requires protocol version 3");
+            settings = settings with { Version = NewestVersion };
+        }
+
+        settings = settings with { UsesTls = settings.UsesTls || settings.StartTls };
         settings = settings.Binding == LdapBinding.Sasl ? WithSasl(settings, parameters) : settings;
         return settings.UsesTls ? WithTls(settings, parameters) : settings;
     }
