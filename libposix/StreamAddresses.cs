@@ -11,7 +11,7 @@ public static unsafe partial class StreamAddresses
     private const int Passive = 1, StreamType = 1, Ipv4Family = 2, Ipv6Family = 10;
 
     [LibraryImport("libc", EntryPoint = "getaddrinfo")]
-    private static partial int Resolve([MarshalUsing(typeof(ByteTextMarshaller))] string? node, [MarshalUsing(typeof(ByteTextMarshaller))] string service, AddressInfo* hints, AddressInfo** first);
+    private static partial int Resolve([MarshalUsing(typeof(ByteTextMarshaller))] string? node, [MarshalUsing(typeof(ByteTextMarshaller))] string? service, AddressInfo* hints, AddressInfo** first);
 
     [LibraryImport("libc", EntryPoint = "freeaddrinfo")]
     private static partial void Release(AddressInfo* first);
@@ -21,11 +21,11 @@ public static unsafe partial class StreamAddresses
 
     /// <summary>Finds the addresses.</summary>
     /// <param name="host">A name or an address; null for any address of this machine.</param>
-    /// <param name="service">A name or a number.</param>
+    /// <param name="service">A name or a number; null for port 0.</param>
     /// <param name="family">The address family wanted; unspecified for both.</param>
     /// <param name="addresses">What was found, in the system's order of preference.</param>
     /// <returns>Null, or why nothing was found.</returns>
-    public static string? Find(string? host, string service, AddressFamily family, List<IPEndPoint> addresses)
+    public static string? Find(string? host, string? service, AddressFamily family, List<IPEndPoint> addresses)
     {
         ArgumentNullException.ThrowIfNull(addresses);
         var hints = new AddressInfo { SocketType = StreamType, Flags = host is null ? Passive : 0, Family = Number(family) };
