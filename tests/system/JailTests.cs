@@ -16,8 +16,7 @@ internal sealed class JailTests
         File.WriteAllText(instance.ConfigFile("alias"), "info@example.test alice@example.test\n");
         File.WriteAllText(instance.ConfigFile("transport"), "/@gone\\.example$/ error:5.1.2 no such place\n");
         Assert.That(instance.Command("postmap", "hash:" + instance.ConfigFile("alias")).ExitStatus, Is.Zero);
-        var master = instance.ConfigFile("master.cf");
-        File.WriteAllLines(master, File.ReadAllLines(master).Select(Confine));
+        Confine(instance);
         instance.Start();
         Assert.That(instance.Send("bob@example.test", "info@example.test", "Subject: jailed\n\ntext\n"), Does.StartWith("250"), instance.LogTail());
         instance.WaitForMail("alice", "Subject: jailed");
@@ -27,6 +26,13 @@ internal sealed class JailTests
         instance.WaitForEmptyQueue();
         Assert.That(instance.Command("postqueue", "-p").Output, Does.Contain("Mail queue is empty"));
         instance.Stop();
+    }
+
+    /// <summary>Confines the daemons of an instance that can be.</summary>
+    internal static void Confine(TestInstance instance)
+    {
+        var master = instance.ConfigFile("master.cf");
+        File.WriteAllLines(master, File.ReadAllLines(master).Select(Confine));
     }
 
     // The fifth column of a service line is its chroot flag.

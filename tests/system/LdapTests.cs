@@ -209,6 +209,24 @@ internal sealed class LdapTests
     }
 
     [Test]
+    public void Programs_in_the_jail_search_as_well()
+    {
+        if (!Sandbox.IsNative)
+        {
+            Assert.Ignore("needs native executables");
+        }
+
+        using var instance = new TestInstance("virtual_alias_maps = ldap:{dir}/t.cf");
+        Table(instance, "query_filter = cn=%u\nresult_attribute =\nleaf_result_attribute = mail\nspecial_result_attribute = member\nserver_host = ldaps://127.0.0.1:6360");
+        JailTests.Confine(instance);
+        instance.Start();
+        Assert.That(instance.Send("bob@example.test", "team@example.test", "Subject: jailed\n\ntext\n"), Does.StartWith("250"), instance.LogTail());
+        instance.WaitForMail("alice", "Subject: jailed");
+        instance.WaitForMail("bob", "Subject: jailed");
+        instance.WaitForEmptyQueue();
+    }
+
+    [Test]
     public void The_parameters_may_be_in_the_main_configuration()
     {
         using var instance = new TestInstance($"one_server_host = {Uri}\none_search_base = dc=test\none_query_filter = uid=%s\none_result_attribute = sn");
