@@ -30,6 +30,7 @@ public static class TableTypes
             ["randmap"] = RandmapTable.Open,
             ["regexp"] = PatternTable.OpenRegexp,
             ["socketmap"] = SocketmapTable.Open,
+            ["sqlite"] = SqliteTable.Open,
             ["static"] = StaticTable.Open,
             ["tcp"] = TcpTable.Open,
             ["texthash"] = TexthashType.Open,

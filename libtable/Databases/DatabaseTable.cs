@@ -29,7 +29,8 @@ public abstract class DatabaseTable : LookupTable
     /// <inheritdoc/>
     protected override async ValueTask<LookupResult> LookupAsync(string key)
     {
-        if (Utf8Check.Problem(key) is not null)
+        // Keys from elsewhere are not cut at a NUL, and a query must not be.
+        if (Utf8Check.Problem(key) is not null || key.Contains('\0', StringComparison.Ordinal))
         {
             Log.Debug($"{FullName}: Skipping lookup of non-UTF-8 key '{key}'");
             return LookupResult.NotFound;
