@@ -88,7 +88,7 @@ links() {
 
 tests() {
     local log=artifacts/tests.log
-    tools/setup; mkdir -p artifacts
+    tools/setup tests; mkdir -p artifacts
     dotnet restore --locked-mode $quiet
     dotnet build --no-restore $quiet
     dotnet format whitespace --no-restore --verify-no-changes

@@ -41,7 +41,7 @@ internal sealed class MysqlConnection : SqlConnection
         catch (Exception exception) when (MysqlFailure.Is(exception))
         {
             client?.Dispose();
-            throw new DatabaseException(MysqlFailure.DescribeConnect(settings, exception));
+            throw new DatabaseException(await MysqlFailure.DescribeConnectAsync(settings, exception));
         }
     }
 

@@ -1,12 +1,17 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using MySqlConnector;
+using Postfix.IO;
+using Postfix.Posix;
 
 namespace Postfix.Databases;
 
 /// <summary>Says what went wrong, in the words that administrators know from the clients of MySQL and MariaDB.</summary>
 internal static class MysqlFailure
 {
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(5);
+
     /// <summary>Whether it is the server or the network that failed, or a setting that is wrong.</summary>
     public static bool Is(Exception exception)
         => exception is MySqlException or SocketException or IOException or TimeoutException or ArgumentException
@@ -21,19 +26,39 @@ internal static class MysqlFailure
     };
 
     /// <summary>Why there is no connection.</summary>
-    public static string DescribeConnect(MySqlConnectionStringBuilder settings, Exception exception)
+    public static async ValueTask<string> DescribeConnectAsync(MySqlConnectionStringBuilder settings, Exception exception)
     {
-        Exception? inner = exception;
-        while (inner is not null and not SocketException)
+        if (exception is not MySqlException { ErrorCode: MySqlErrorCode.UnableToConnectToHost })
         {
-            inner = inner.InnerException;
+            return Describe(exception);
         }
 
-        return inner is not SocketException socket ? Describe(exception)
-            : settings.ConnectionProtocol == MySqlConnectionProtocol.UnixSocket
-                ? $"Can't connect to local server through socket '{settings.Server}' ({socket.NativeErrorCode})"
-            : socket.SocketErrorCode is SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData
-                ? $"Unknown server host '{settings.Server}' (-2)"
-            : $"Can't connect to server on '{settings.Server}' ({socket.NativeErrorCode})";
+        var socket = settings.ConnectionProtocol == MySqlConnectionProtocol.UnixSocket;
+        try
+        {
+            // The client library does not tell what the system said: it is asked once more.
+            using var stream = socket ? await ByteStream.ConnectUnixAsync(settings.Server, s_timeout) : await ConnectAsync(settings);
+            return Describe(exception);
+        }
+        catch (SocketException)
+        {
+            return $"Unknown server host '{settings.Server}' (-2)";
+        }
+        catch (PosixException problem)
+        {
+            return socket
+                ? $"Can't connect to local server through socket '{settings.Server}' ({problem.Errno})"
+                : $"Can't connect to server on '{settings.Server}' ({problem.Errno})";
+        }
+        catch (PeerTimeoutException)
+        {
+            return $"Can't connect to server on '{settings.Server}' ({Errno.ETIMEDOUT})";
+        }
+    }
+
+    private static async ValueTask<ByteStream> ConnectAsync(MySqlConnectionStringBuilder settings)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(settings.Server);
+        return await ByteStream.ConnectInetAsync(new IPEndPoint(addresses[0], (int)settings.Port), null, s_timeout);
     }
 }

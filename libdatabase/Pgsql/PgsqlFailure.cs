@@ -15,10 +15,10 @@ internal static class PgsqlFailure
     /// <summary>Why a query failed.</summary>
     public static string Describe(Exception exception) => exception switch
     {
-        PostgresException server => $"{server.Severity}:  {server.MessageText}",
+        PostgresException server => $"{server.Severity}:  {server.MessageText}\n",
         { InnerException: { } inner } => Describe(inner),
-        SocketException socket => Errno.Text(socket.NativeErrorCode),
-        TimeoutException => "timeout expired",
+        SocketException or IOException => "server closed the connection unexpectedly\n",
+        TimeoutException => "timeout expired\n",
         _ => exception.Message,
     };
 
@@ -37,7 +37,8 @@ internal static class PgsqlFailure
         var question = socket is null ? ""
             : settings.Host.StartsWith('/') ? "\n\tIs the server running locally and accepting connections on that socket?\n"
             : "\n\tIs the server running on that host and accepting TCP/IP connections?\n";
-        return $"connection to server {place} failed: {Describe(exception)}{question}";
+        var reason = socket is null ? Describe(exception) : Errno.Text(socket.NativeErrorCode);
+        return $"connection to server {place} failed: {reason}{question}";
     }
 
     private static T? Find<T>(Exception? exception)

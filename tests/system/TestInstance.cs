@@ -106,7 +106,7 @@ internal sealed partial class TestInstance : IDisposable
         }
     }
 
-    public static void Kill(int process) => CommandResult.Run("/bin/kill", ["-9", $"{process}"]);
+    public static void Kill(int process, string signal = "-9") => CommandResult.Run("/bin/kill", [signal, $"{process}"]);
 
     /// <summary>The processes whose working directory is the queue directory, the master first.</summary>
     public List<int> Processes() => [.. Directory.EnumerateDirectories("/proc")
