@@ -65,11 +65,14 @@ public sealed class ByteStream : IDisposable
     /// <summary>True when a read would not wait: bytes are buffered or there, or the peer has closed.</summary>
     public bool HasInput => !_input.Bytes.IsEmpty || Sockets.HasInput(Descriptor);
 
+    /// <summary>The addresses of peer and own end that whoever passed the connection on has told; they count more than the socket's own.</summary>
+    public (IPEndPoint Peer, IPEndPoint? Local)? ToldAddresses { get; set; }
+
     /// <summary>The peer's internet address; null for UNIX-domain sockets.</summary>
-    public IPEndPoint? PeerAddress => Sockets.PeerAddress(Descriptor);
+    public IPEndPoint? PeerAddress => ToldAddresses is { } told ? told.Peer : Sockets.PeerAddress(Descriptor);
 
     /// <summary>The own internet address; null for UNIX-domain sockets.</summary>
-    public IPEndPoint? LocalAddress => Sockets.LocalAddress(Descriptor);
+    public IPEndPoint? LocalAddress => ToldAddresses is { } told ? told.Local : Sockets.LocalAddress(Descriptor);
 
     /// <summary>Connects to a UNIX-domain socket.</summary>
     /// <exception cref="PosixException">Nobody listens there, or access is denied.</exception>

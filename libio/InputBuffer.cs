@@ -3,7 +3,7 @@ namespace Postfix.IO;
 /// <summary>The bytes that a stream has received and nobody has used yet. It grows as long as nobody uses them.</summary>
 internal sealed class InputBuffer
 {
-    private const int InitialSize = 4096;
+    private const int InitialSize = 4096, LargestReadAhead = 32768;
 
     private byte[] _bytes = [];
     private int _start, _end;
@@ -39,6 +39,11 @@ internal sealed class InputBuffer
     {
         if (_end < _bytes.Length)
         {
+            // Where much comes, it is taken in larger pieces.
+            if (_end == 0 && !WasShort && _bytes.Length < LargestReadAhead)
+            {
+                _bytes = GC.AllocateUninitializedArray<byte>(_bytes.Length * 2);
+            }
             return;
         }
         if (_start > 0)

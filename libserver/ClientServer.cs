@@ -162,8 +162,17 @@ internal sealed class ClientServer
         using (stream)
         {
             stream.Timeout = TimeSpan.FromSeconds(100);
-            var client = await stream.ReceiveDescriptorAsync();
-            return new ByteStream(client);
+            var client = new ByteStream(await stream.ReceiveDescriptorAsync());
+            try
+            {
+                client.ToldAddresses = await stream.TryReceiveAsync<PassedClient>(skipUnknown: true) is { Client: { } peer } passed ? (peer, passed.Server) : null;
+                return client;
+            }
+            catch (IOException)
+            {
+                client.Dispose();
+                throw;
+            }
         }
     }
 

@@ -11,6 +11,8 @@ namespace Postfix.SmtpClient;
 internal sealed class SmtpMailer : DeliveryService
 {
     private readonly AgentSettings _settings;
+    private readonly SessionOptions _options;
+    private readonly ScacheClient _scache;
     private readonly SessionCache _cache;
     private readonly Router _router;
 
@@ -19,7 +21,10 @@ internal sealed class SmtpMailer : DeliveryService
     {
         _settings = new AgentSettings(context);
         Unsupported.RefuseClientSecurity(context.Main, _settings.Agent);
-        _cache = new SessionCache(_settings.Routing.CacheTimeLimit);
+        _options = Options();
+        var cache = new SmtpClientLookupParameters(context.Main);
+        _scache = Mail.OpenScache(cache.ConnectionCacheServiceName, cache.ConnectionCacheProtocolTimeout);
+        _cache = new SessionCache(_settings.Routing.CacheTimeLimit, new SharedSessions(_scache, context.ServiceName, _options, context.Time));
         Filter = StatusFilter.Open(Tables, _settings.Agent + "_delivery_status_filter", _settings.Protocol.DeliveryStatusFilter);
         _router = new Router(_settings, Parts(), context.Time);
     }
@@ -28,10 +33,10 @@ internal sealed class SmtpMailer : DeliveryService
 
     public override Task DeliverAsync(DeliveryContext delivery) => _router.DeliverAsync(delivery);
 
-    public override ValueTask StopAsync()
+    public override async ValueTask StopAsync()
     {
-        _cache.Clear();
-        return ValueTask.CompletedTask;
+        await _cache.ClearAsync();
+        _scache.Dispose();
     }
 
     private string DiscardMaps => _settings.IsLmtp ? "_discard_lhlo_keyword_address_maps" : "_discard_ehlo_keyword_address_maps";
@@ -41,7 +46,6 @@ internal sealed class SmtpMailer : DeliveryService
         var own = new OwnAddresses(Context.Main);
         var routing = new RoutingSettings(_settings.Routing, _settings.Relay, Context.Server.DisableDnsLookups, own.Protocols);
         var dns = Resolver();
-        var options = Options();
         var policy = new CachePolicy(
             new StringMatchList(Tables, _settings.Agent + "_connection_cache_destinations", _settings.Routing.CacheDestinations), _settings);
         return new RouterParts
@@ -50,7 +54,7 @@ internal sealed class SmtpMailer : DeliveryService
             Ports = new ServicePorts(Context.Server.KnownTcpPorts),
             Finder = new HostFinder(dns, new HostResolver(dns, new HostsFile(time: Context.Time)), routing, own),
             Dane = new DaneCheck(dns),
-            Connector = new Connector(_settings, options, own, Context.Time),
+            Connector = new Connector(_settings, _options, own, Context.Time),
             Sessions = Sessions(policy, own),
             Cache = _cache,
             CachePolicy = policy,

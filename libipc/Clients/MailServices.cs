@@ -49,6 +49,12 @@ public sealed class MailServices(IpcParameters parameters, TimeProvider time)
     /// <summary>A client of flush.</summary>
     public FlushClient OpenFlush() => new(new(PublicClass, parameters.FlushServiceName, ProtocolNames.Flush), Limits);
 
+    /// <summary>A client of scache.</summary>
+    /// <param name="serviceName">The service's name.</param>
+    /// <param name="timeout">How long one read or write may take.</param>
+    public ScacheClient OpenScache(string serviceName, TimeSpan timeout)
+        => new(new(PrivateClass, serviceName, ProtocolNames.Scache), Limits with { Timeout = timeout });
+
     /// <summary>A client of anvil.</summary>
     /// <param name="serviceName">The service's name.</param>
     public AnvilClient OpenAnvil(string serviceName = "anvil")

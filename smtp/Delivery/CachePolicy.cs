@@ -8,7 +8,7 @@ internal sealed class CachePolicy(StringMatchList destinations, AgentSettings se
 {
     public async ValueTask<(bool Load, bool Store)> ForAsync(Destination destination, DeliveryFlags flags)
     {
-        if (await destinations.MatchAsync(destination.Text) == MatchResult.Match)
+        if (await destinations.MatchAsync(destination.Host) == MatchResult.Match)
         {
             return (true, true);
         }

@@ -108,7 +108,7 @@ internal sealed class Router(AgentSettings settings, RouterParts parts, TimeProv
     {
         var used = false;
         attempt.IsFinalServer = false;
-        while (!attempt.IsDone && parts.Cache.TakeByDestination(CacheKeys.Destination(settings, visit.Destination, attempt)) is { } session)
+        while (!attempt.IsDone && await parts.Cache.TakeByDestinationAsync(CacheKeys.Destination(settings, visit.Destination, attempt)) is { } session)
         {
             attempt.StartServer();
             used |= await parts.Sessions.RunKeptAsync(session, attempt, visit);
@@ -174,7 +174,7 @@ internal sealed class Router(AgentSettings settings, RouterParts parts, TimeProv
         var isFinal = attempt.IsFinalServer;
         attempt.IsFinalServer = false;
         var key = CacheKeys.Server(host.Address.ToString(), visit.Port, attempt);
-        while (parts.Cache.TakeByServer(key) is { } session)
+        while (await parts.Cache.TakeByServerAsync(key) is { } session)
         {
             if (await parts.Sessions.RunKeptAsync(session, attempt, visit) && attempt.IsDone)
             {

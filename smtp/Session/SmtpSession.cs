@@ -66,7 +66,10 @@ internal sealed class SmtpSession(ByteStream stream, PeerName peer, SessionOptio
     public bool MustHangUp { get; set; }
 
     /// <summary>How long the connection has been open.</summary>
-    public TimeSpan Age => time.GetElapsedTime(_opened);
+    public TimeSpan Age => EarlierAge + time.GetElapsedTime(_opened);
+
+    /// <summary>How long it had been open when this process got it.</summary>
+    public TimeSpan EarlierAge { get; init; }
 
     public bool Has(EhloKeyword keyword) => (Keywords & keyword) != 0;
 

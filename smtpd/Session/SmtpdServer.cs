@@ -75,7 +75,8 @@ internal sealed class SmtpdServer : Daemon
         var peer = client.PeerAddress is { } address
             ? ClientPeer.Of(address, client.LocalAddress, logsPort)
             : ClientPeer.Local with { LogsPort = logsPort };
-        if (_site.Protocol.UpstreamProxyProtocol.Length > 0)
+        // Whoever passed the connection on has read the announcement.
+        if (_site.Protocol.UpstreamProxyProtocol.Length > 0 && client.ToldAddresses is null)
         {
             peer = await ProxyProtocol.ReadAsync(client, peer, _site.Protocol);
         }

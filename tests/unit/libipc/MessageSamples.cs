@@ -37,6 +37,7 @@ internal static class MessageSamples
         new ReindexRequest("hash", "/etc/postfix/virtual"),
         new ReindexReply(ReindexReply.Failed, "no"),
         new StatusReply(-1),
+        new PassedClient("192.0.2.1", "35380", "2001:db8::1", "25"),
         new RewriteRequest("local", "a@b"),
         new RewriteReply(1, "a@b.example"),
         new ResolveRequest(true, "s@t", "a@b"),
