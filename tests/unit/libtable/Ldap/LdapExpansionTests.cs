@@ -20,6 +20,9 @@ internal sealed class LdapExpansionTests : ILogSink
         Attributes = new LdapResultAttributes(["drop"], ["mail"], ["extra"], ["member"]),
     };
 
+    [OneTimeSetUp]
+    public void RequireLibrary() => Assume.That(LdapLibrary.IsAvailable, "needs libldap: tools/setup");
+
     [SetUp]
     public void Collect()
     {

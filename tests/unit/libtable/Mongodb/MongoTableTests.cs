@@ -10,6 +10,9 @@ internal sealed class MongoTableTests : TableCase
 {
     private MongoStandIn _server = new();
 
+    [OneTimeSetUp]
+    public void RequireLibrary() => Assume.That(MongoLibrary.IsAvailable, "needs libmongoc: tools/setup");
+
     [SetUp]
     public void Start()
     {
