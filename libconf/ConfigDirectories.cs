@@ -23,14 +23,22 @@ public static class ConfigDirectories
         }
         if (Identity.IsSetId)
         {
-            CheckListed(directory);
+            RequireListed(directory);
         }
         return directory;
     }
 
-    // What an unprivileged user names could hold any setting, so the administrator lists the folders in the default main.cf.
-    private static void CheckListed(string directory)
+    /// <summary>
+    /// Refuses a folder that an unprivileged user named, unless the administrator has listed it in the default main.cf: it
+    /// could hold any setting.
+    /// </summary>
+    /// <exception cref="FatalException">It is not listed.</exception>
+    public static void RequireListed(string directory)
     {
+        if (directory == Default)
+        {
+            return;
+        }
         const string path = Default + "/main.cf";
         var settings = MainCfReader.Read(path);
         foreach (var name in (ReadOnlySpan<string>)["alternate_config_directories", "multi_instance_directories"])

@@ -27,7 +27,12 @@ internal sealed class PostdropCommand(string[] arguments)
         using var message = MaildropMessage.Create(global, s_uid);
         using var removal = new RemovalOnSignal(message);
         Reply(writer => writer.Text("protocol", "postdrop_protocol").Text("queue_id", message.Id));
-        CopyInput(message, global.Queue.LineLengthLimit);
+        if (!CopyInput(message, global.Queue.LineLengthLimit))
+        {
+            // Whoever wrote it has given up.
+            message.Discard();
+            return 0;
+        }
         var status = await message.FinishAsync();
         if (status == CleanupStatus.Ok)
         {
@@ -55,7 +60,8 @@ internal sealed class PostdropCommand(string[] arguments)
                     Log.Verbosity += Identity.IsSetId ? 0 : 1;
                     break;
                 default:
-                    throw new FatalException("usage: postdrop [-c config_dir] [-v]", SysExits.Usage);
+                    OptionComplaint.Print("postdrop", options);
+                    throw new FatalException("usage: postdrop [-c config_dir] [-v]");
             }
         }
     }
@@ -73,20 +79,17 @@ internal sealed class PostdropCommand(string[] arguments)
         }
     }
 
-    private static void CopyInput(MaildropMessage message, int longestRecord)
+    private static bool CopyInput(MaildropMessage message, int longestRecord)
     {
         var input = new InputRecords(0, longestRecord);
         while (input.Read())
         {
             if (!message.Take(input.Type, input.Data))
             {
-                return;
+                return true;
             }
         }
-        if (!input.IsAtEnd)
-        {
-            throw message.Malformed();
-        }
+        return input.IsAtEnd ? false : throw message.Malformed();
     }
 
     private static void Reply(Func<AttributeWriter, AttributeWriter> write)

@@ -71,6 +71,7 @@ internal sealed class ControlCommand(string[] arguments)
                     Environment.SetEnvironmentVariable("MAIL_VERBOSE", "");
                     break;
                 default:
+                    OptionComplaint.Print("postfix", options);
                     throw new FatalException("usage: postfix [-c config_dir] [-Dv] command");
             }
         }

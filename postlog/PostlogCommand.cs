@@ -32,6 +32,7 @@ internal static class PostlogCommand
                     Log.Verbosity++;
                     break;
                 default:
+                    OptionComplaint.Print("postlog", options);
                     throw new FatalException("usage: postlog [-c config_dir] [-i] [-p priority] [-t tag] [-v] [text]");
             }
         }

@@ -1,6 +1,7 @@
 using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Posix;
+using Postfix.Server;
 
 namespace Postfix.Sendmail;
 
@@ -24,10 +25,9 @@ internal sealed class OptionReader(string verpFilter)
         {
             if (option == '?')
             {
-                Descriptors.Write(2, ByteText.Encode(parser.ArgumentMissing
-                    ? $"sendmail: option requires an argument -- '{parser.Option}'\n"
-                    : $"sendmail: invalid option -- '{parser.Option}'\n"));
-                throw new FatalException("usage: sendmail [options]");
+                var program = name is "mailq" or "newaliases" ? name : "sendmail";
+                OptionComplaint.Print(program, parser);
+                throw new FatalException($"usage: {program} [options]");
             }
             Take((char)option, parser.Argument);
         }

@@ -28,9 +28,18 @@ internal static class SendmailCommand
         RefuseSetId();
         if (ArgumentList.FindConfiguration(arguments) is { } directory)
         {
+            if (Identity.RealUserId != 0)
+            {
+                ConfigDirectories.RequireListed(directory);
+            }
             Environment.SetEnvironmentVariable(ConfigDirectories.EnvironmentName, directory);
         }
         var global = CommandHost.Configure(MainCf.Load(), "sendmail", checkSystem: false);
+        var name = CurrentProcess.InvocationName is "mailq" or "newaliases" ? CurrentProcess.InvocationName : "sendmail";
+        if (name != "sendmail")
+        {
+            Log.SetSinks(new StandardErrorSink(name), LogSetup.Sink(global.Main, LogSetup.Tag(global.Logging.SyslogName, "sendmail"), connectNow: false));
+        }
         var options = new OptionReader(global.Queue.VerpDelimiterFilter).Read(CurrentProcess.InvocationName, arguments);
         if (options.SiteToFlush is { } site)
         {
@@ -66,7 +75,7 @@ internal static class SendmailCommand
 
     private static int MakeAliases(GlobalParameters global, SendmailOptions options)
     {
-        var tables = ListSplitter.Split(options.AliasDatabase ?? global.AddressClass.AliasDatabase);
+        var tables = ListSplitter.Split(options.AliasDatabase ?? global.Main.WithAllDefaults().Value("alias_database") ?? "");
         return tables.Count == 0 ? 0 : Replace(global.Location.CommandDirectory, "postalias", [.. tables]);
     }
 

@@ -48,7 +48,7 @@ internal sealed class ProxySession : IDisposable
                     return refused;
                 }
             }
-            return Refusal(await mail.Proxy.CommandAsync($"RCPT TO:<{AddressQuoting.Quote(address)}>{Options(parameters)}"));
+            return Refusal(await mail.Proxy.RequireAsync($"RCPT TO:<{AddressQuoting.Quote(address)}>{Options(parameters)}"));
         }
         catch (PosixException exception)
         {
@@ -68,7 +68,7 @@ internal sealed class ProxySession : IDisposable
     {
         try
         {
-            var reply = await CommandAsync("DATA");
+            var reply = await RequireAsync("DATA", 3);
             return reply.Code == 354 ? null : Refusal(reply) ?? Failure;
         }
         catch (IOException)
@@ -115,20 +115,35 @@ internal sealed class ProxySession : IDisposable
         var (greeting, _) = await _connection.ReadReplyAsync(_session.Site.Queue.LineLengthLimit);
         if (greeting.Class != 2)
         {
+            WarnRejected("connection request", greeting);
             return Failure;
         }
         var ehlo = await CommandAsync($"EHLO {_session.Site.Proxy.Ehlo}");
         _offersXforward = ehlo.Text.Contains("XFORWARD", StringComparison.OrdinalIgnoreCase);
-        if (ehlo.Class != 2 && (await CommandAsync($"HELO {_session.Site.Proxy.Ehlo}")).Class != 2)
+        if (ehlo.Class != 2 && (await RequireAsync($"HELO {_session.Site.Proxy.Ehlo}")).Class != 2)
         {
             return Failure;
         }
-        if (_offersXforward && (await CommandAsync(Xforward())).Class != 2)
+        if (_offersXforward && (await RequireAsync(Xforward())).Class != 2)
         {
             return Failure;
         }
-        return Refusal(await CommandAsync($"MAIL FROM:<{AddressQuoting.Quote(mail.Sender)}>{Options(mail.Parameters)}"));
+        return Refusal(await RequireAsync($"MAIL FROM:<{AddressQuoting.Quote(mail.Sender)}>{Options(mail.Parameters)}"));
     }
+
+    /// <summary>Sends a command whose reply is expected to be of a class; another one is logged.</summary>
+    private async ValueTask<SmtpReply> RequireAsync(string command, int expected = 2)
+    {
+        var reply = await CommandAsync(command);
+        if (reply.Class != expected)
+        {
+            WarnRejected(command, reply);
+        }
+        return reply;
+    }
+
+    private void WarnRejected(string what, SmtpReply reply)
+        => Log.Warning($"proxy {_session.Site.Proxy.Filter} rejected \"{what}\": \"{reply.Text}\"");
 
     private async ValueTask<SmtpReply> CommandAsync(string command)
     {

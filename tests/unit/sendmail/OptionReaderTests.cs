@@ -7,6 +7,11 @@ namespace Postfix.Tests.Sendmail;
 [TestFixture]
 internal sealed class OptionReaderTests
 {
+    [TestCase("mailq")]
+    [TestCase("newaliases")]
+    public void Usage_names_the_program_that_was_called(string name)
+        => Assert.That(Assert.Throws<FatalException>(() => new OptionReader("-=+").Read(name, ["-Z"]))!.Message, Is.EqualTo($"usage: {name} [options]"));
+
     private static SendmailOptions Read(params string[] arguments) => new OptionReader("-=+").Read("sendmail", arguments);
 
     [Test]
