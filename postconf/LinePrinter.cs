@@ -48,6 +48,23 @@ internal sealed class LinePrinter(Modes modes)
         }
     }
 
+    /// <summary>The command field of an entry, which keeps its blanks and is folded as in an entry.</summary>
+    internal void Command(string name, MasterRow row)
+    {
+        if (IsJson)
+        {
+            JsonPair(name, row.Field(MasterRow.CommandField));
+        }
+        else if ((modes & Modes.HideValues) != 0)
+        {
+            Raw(name);
+        }
+        else
+        {
+            Raw(MasterFormat.WriteCommand(row, (modes & Modes.HideNames) != 0 ? "" : $"{name} = ", Folds));
+        }
+    }
+
     /// <summary>A line as it is.</summary>
     internal void Raw(string line) => _output.Append(line).Append('\n');
 

@@ -26,6 +26,14 @@ internal static class MasterFormat
         return line.ToString();
     }
 
+    /// <summary>The command and its arguments, behind what stands before it on the line.</summary>
+    internal static string WriteCommand(MasterRow row, string before, bool fold)
+    {
+        var line = new StringBuilder(before).Append(row.Words[MasterRow.CommandField]);
+        AppendArguments(line, row.Words, fold);
+        return line.ToString();
+    }
+
     private static void AppendArguments(StringBuilder line, List<string> words, bool fold)
     {
         var start = 0;

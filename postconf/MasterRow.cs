@@ -27,7 +27,7 @@ internal sealed class MasterRow
     {
         var words = new List<string>();
         var at = 0;
-        while (words.Count <= CommandField && ListSplitter.Next(text, Blanks, ref at, braces: false) is { } field)
+        while (words.Count <= CommandField && ListSplitter.Next(text, Blanks, ref at, braces: true) is { } field)
         {
             words.Add(field);
         }
@@ -104,16 +104,13 @@ internal sealed class MasterRow
         }
     }
 
-    /// <summary>A copy whose -o values are expanded.</summary>
-    internal MasterRow Expand(Func<string, string, string> expand)
+    /// <summary>A copy in which what follows -o is expanded.</summary>
+    internal MasterRow Expand(Func<string, string> expand)
     {
         var copy = new MasterRow([.. Words]);
         foreach (var at in OverrideIndexes())
         {
-            if (ConfText.SplitNameValue(Words[at], out var name, out var value) is null)
-            {
-                copy.Words[at] = $"{name}={expand(name, value)}";
-            }
+            copy.Words[at] = expand(Words[at]);
         }
         return copy;
     }
@@ -135,6 +132,8 @@ internal sealed class MasterRow
 
     private static void AddArguments(List<string> words, string text)
     {
+        var inOptions = true;
+        var isValue = false;
         foreach (var word in ListSplitter.SplitBraced(text, Blanks))
         {
             var inside = ListSplitter.Unbrace(word, out var error);
@@ -143,7 +142,10 @@ internal sealed class MasterRow
                 Log.Warning($"master.cf: {error}");
             }
             // Only braces promise that a setting is inside; a word without them is what it is.
-            if (word.StartsWith('{') && words.Count > CommandField && words[^1] == "-o"
+            var isSetting = isValue;
+            inOptions &= isSetting || words.Count <= CommandField || (inside.StartsWith('-') && inside != "--");
+            isValue = inOptions && !isSetting && words.Count > CommandField && inside.EndsWith('o');
+            if (isSetting && word.StartsWith('{')
                 && ConfText.SplitNameValue(inside, out _, out _) is { } problem)
             {
                 Log.Warning($"master.cf: {problem}: \"{inside}\"");
@@ -156,7 +158,7 @@ internal sealed class MasterRow
         }
     }
 
-    // "-oname=value" becomes two words, "name = value" loses its blanks.
+    // "-voname=value" becomes "-v -o name=value", "name = value" loses its blanks.
     private static void Normalize(List<string> words)
     {
         for (var at = CommandField + 1; at < words.Count && words[at].StartsWith('-') && words[at] != "--"; at++)
@@ -166,10 +168,15 @@ internal sealed class MasterRow
             {
                 continue;
             }
-            if (option + 1 < words[at].Length)
+            var (before, after) = (words[at][..option], words[at][(option + 1)..]);
+            words[at] = "-o";
+            if (after.Length > 0)
             {
-                words.Insert(at + 1, words[at][(option + 1)..]);
-                words[at] = words[at][..(option + 1)];
+                words.Insert(at + 1, ListSplitter.Unbrace(after, out _));
+            }
+            if (option > 1)
+            {
+                words.Insert(at++, before);
             }
             if (++at < words.Count)
             {
@@ -186,7 +193,8 @@ internal sealed class MasterRow
         var isValid = field switch
         {
             1 => MasterCf.FindTransport(value) is not null,
-            5 => value == "-" || IsNumber(value.EndsWith('?') ? value[..^1] : value),
+            // Postfix: a lone question mark passes here.
+            5 => value is "-" or "?" || IsNumber(value.EndsWith('?') ? value[..^1] : value),
             6 => value == "-" || IsNumber(value),
             _ => value is "y" or "n" or "-",
         };

@@ -38,7 +38,7 @@ internal static class MasterTable
                 Log.Warning($"{path}: logical line must not start with whitespace: \"{(line.Text.Length > 30 ? line.Text[..30] + "..." : line.Text)}\"");
                 continue;
             }
-            rows.Add(MasterRow.Parse(line.Text) ?? throw new FatalException($"file {path}: line {line.Last}: bad field count"));
+            rows.Add(MasterRow.Parse(line.Text) ?? throw new FatalException($"file {path}: line {line.First}: bad field count"));
         }
         return rows;
     }

@@ -33,7 +33,14 @@ internal sealed class ParameterTable
 
     internal bool Contains(string name) => _rows.ContainsKey(name);
 
-    internal void Add(string name, ParameterClasses kind, string defaultText) => _rows.TryAdd(name, new ParameterRow(name, kind, false, () => defaultText));
+    /// <summary>Adds a parameter that is not there; a service makes one of its own even of a built-in one.</summary>
+    internal void Add(string name, ParameterClasses kind, string defaultText)
+    {
+        if (!_rows.TryAdd(name, new ParameterRow(name, kind, false, () => defaultText)) && kind == ParameterClasses.Service)
+        {
+            _rows[name] = _rows[name] with { Class = kind };
+        }
+    }
 
     /// <summary>Whether only the system gives a parameter its value.</summary>
     internal static bool IsReadOnly(string name) => s_readOnly.Contains(name);

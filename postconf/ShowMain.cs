@@ -35,7 +35,7 @@ internal sealed class ShowMain(PostconfOptions options, ParameterTable table)
     // An old name is nothing to know of, unless somebody uses it.
     private bool IsListed(ParameterRow row)
         => row.Class == ParameterClasses.Legacy
-            ? (options.Classes & ParameterClasses.Builtin) != 0 && !options.Has(Modes.Defaults) && table.IsExplicit(row.Name)
+            ? (options.Classes & ParameterClasses.User) != 0 && !options.Has(Modes.Defaults) && table.IsExplicit(row.Name)
             : (row.Class & options.Classes) != 0;
 
     private void Show(ParameterRow row)

@@ -52,19 +52,20 @@ internal sealed class ShowMaster(PostconfOptions options, List<MasterRow> rows, 
         {
             return;
         }
-        var shown = options.Has(Modes.Expand) ? row.Expand((name, value) => table.Find(name) is { IsRaw: true } ? value : table.ExpandFor(row, value)) : row;
+        if (options.Has(Modes.MasterParameters))
+        {
+            ShowParameters(row, matched);
+            return;
+        }
+        var shown = options.Has(Modes.Expand) ? row.Expand(text => table.ExpandFor(row, text)) : row;
         if (options.Has(Modes.MasterEntries))
         {
             matched.ForEach(static request => request.WasMatched = true);
             ShowEntry(shown);
         }
-        else if (options.Has(Modes.MasterFields))
-        {
-            ShowFields(shown, matched);
-        }
         else
         {
-            ShowParameters(row, shown, matched);
+            ShowFields(shown, matched);
         }
     }
 
@@ -84,28 +85,37 @@ internal sealed class ShowMaster(PostconfOptions options, List<MasterRow> rows, 
     {
         for (var field = 0; field < MasterRow.FieldNames.Length; field++)
         {
-            if (IsWanted(matched, MasterRow.FieldNames[field]))
+            if (!IsWanted(matched, MasterRow.FieldNames[field]))
             {
-                _printer.Setting($"{row.Name}/{MasterRow.FieldNames[field]}", row.Field(field));
+                continue;
+            }
+            var name = $"{row.Name}/{MasterRow.FieldNames[field]}";
+            if (field == MasterRow.CommandField)
+            {
+                _printer.Command(name, row);
+            }
+            else
+            {
+                _printer.Setting(name, row.Field(field));
             }
         }
     }
 
-    private void ShowParameters(MasterRow row, MasterRow shown, List<ServiceRequest> matched)
+    private void ShowParameters(MasterRow row, List<ServiceRequest> matched)
     {
-        var settings = shown.Overrides();
+        var settings = row.Overrides();
         if (options.ShowInherited)
         {
             foreach (var parameter in table.Rows.Where(static row => row.Class != ParameterClasses.Legacy))
             {
-                settings.TryAdd(parameter.Name, options.Has(Modes.Expand) && !parameter.IsRaw ? table.ExpandFor(row, table.ValueOf(parameter)) : table.ValueOf(parameter));
+                settings.TryAdd(parameter.Name, table.ValueOf(parameter));
             }
         }
-        foreach (var (name, value) in settings)
+        foreach (var (name, value) in settings.Where(static setting => !ParameterTable.IsReadOnly(setting.Key)))
         {
             if (IsWanted(matched, name))
             {
-                _printer.Setting($"{row.Name}/{name}", value);
+                _printer.Setting($"{row.Name}/{name}", options.Has(Modes.Expand) ? table.ExpandFor(row, value) : value);
             }
         }
     }

@@ -10,6 +10,7 @@ internal sealed class MasterRowTests
     private static string Write(string text, bool fold) => MasterFormat.Write(MasterRow.Parse(text)!, fold);
 
     [TestCase("smtp inet n - n - - smtpd -oa=b -va x", "smtp       inet  n       -       n       -       -       smtpd -o a=b -va x")]
+    [TestCase("smtp inet n - n - - smtpd -vo { a = b } -o{c=d} -vx", "smtp       inet  n       -       n       -       -       smtpd -v -o a=b -o c=d -vx")]
     [TestCase("127.0.0.1:10117 inet n - n - - smtpd", "127.0.0.1:10117 inet n   -       n       -       -       smtpd")]
     [TestCase("a unix - - n - - pipe { user = list } argv={/x to y} ${nexthop}", "a          unix  -       -       n       -       -       pipe {user = list} {argv={/x to y}} ${nexthop}")]
     public void An_entry_is_written_in_columns(string text, string expected) => Assert.That(Write(text, fold: false), Is.EqualTo(expected));
@@ -21,6 +22,22 @@ internal sealed class MasterRowTests
         Assert.That(Write("a unix - - n - - smtpd -o a=b -v -o {c = d e} -d", fold: true), Is.EqualTo(columns + "smtpd\n    -o a=b\n    -v\n    -o {c=d e}\n    -d"));
         Assert.That(Write("a unix - - n - - smtpd -c -o a=b -- -o c=d", fold: true), Is.EqualTo(columns + "smtpd -c\n    -o a=b\n    -- -o c=d"));
     }
+
+    [Test]
+    public void A_command_alone_is_folded_as_in_an_entry()
+    {
+        var row = MasterRow.Parse("a unix - - n - - smtpd -o {b = c,  d} -v")!;
+        Assert.That(MasterFormat.WriteCommand(row, "", fold: false), Is.EqualTo("smtpd -o {b=c,  d} -v"));
+        Assert.That(MasterFormat.WriteCommand(row, "x = ", fold: true), Is.EqualTo("x = smtpd\n    -o {b=c,  d}\n    -v"));
+    }
+
+    [Test]
+    public void What_follows_o_is_expanded()
+        => Assert.That(MasterFormat.Write(MasterRow.Parse("a unix - - n - - smtpd -o b=$c $d")!.Expand(static text => text.Replace("$c", "e", StringComparison.Ordinal)), fold: false),
+            Does.EndWith("smtpd -o b=e $d"));
+
+    [Test]
+    public void Braces_hold_a_field_together() => Assert.That(MasterRow.Parse("a unix - - {n - -} -o x"), Is.Null);
 
     [Test]
     public void Too_few_fields_are_no_entry() => Assert.That(MasterRow.Parse("a unix - -"), Is.Null);
