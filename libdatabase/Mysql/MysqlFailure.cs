@@ -20,6 +20,7 @@ internal static class MysqlFailure
     /// <summary>Why a query failed.</summary>
     public static string Describe(Exception exception) => exception switch
     {
+        AuthenticationException => "TLS/SSL error: Validation of SSL server certificate failed",
         MySqlException { InnerException: { } inner } => Describe(inner),
         SocketException or IOException => "Server has gone away",
         _ => exception.Message,

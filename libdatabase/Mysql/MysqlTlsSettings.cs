@@ -1,4 +1,5 @@
 using MySqlConnector;
+using Postfix.Posix;
 using Postfix.Tables;
 
 namespace Postfix.Databases;
@@ -21,14 +22,23 @@ internal static class MysqlTlsSettings
             return;
         }
 
+        foreach (var path in (ReadOnlySpan<string?>)[tls.CertificateFile, tls.KeyFile, tls.AuthorityFile])
+        {
+            if (path is not null && FileStatus.TryGet(path, out _) is var errno and not 0)
+            {
+                throw new DatabaseException($"TLS/SSL error: {Errno.Text(errno)} ({errno})");
+            }
+        }
+
         // A folder of authorities is looked into when there is a connection (MysqlTrust).
         builder.SslMode = NeedsTrust(tls) ? MySqlSslMode.Required
             : tls.VerifyName ? MySqlSslMode.VerifyFull
             : tls.AuthorityFile is not null ? MySqlSslMode.VerifyCA
             : tls.IsWanted ? MySqlSslMode.Required
             : MySqlSslMode.Preferred;
-        builder.SslCert = tls.CertificateFile ?? "";
-        builder.SslKey = tls.KeyFile ?? "";
+        // One file may hold both.
+        builder.SslCert = tls.CertificateFile ?? tls.KeyFile ?? "";
+        builder.SslKey = tls.KeyFile ?? tls.CertificateFile ?? "";
         builder.SslCa = tls.AuthorityFile ?? "";
         builder.TlsCipherSuites = MysqlCiphers.Translate(tls.Ciphers ?? "");
     }

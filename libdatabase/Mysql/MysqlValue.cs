@@ -18,11 +18,15 @@ internal static class MysqlValue
             bool flag => flag ? "1" : "0",
             MySqlDateTime moment => Format(moment, reader.GetDataTypeName(field)),
             TimeSpan time => Format(time),
-            float number => number.ToString("G6", CultureInfo.InvariantCulture),
+            float number => Shorten(number.ToString("G6", CultureInfo.InvariantCulture)),
+            double number => Shorten(number.ToString("R", CultureInfo.InvariantCulture)),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };
     }
+
+    private static string Shorten(string number)
+        => number.Replace("E+", "e", StringComparison.Ordinal).Replace("E-", "e-", StringComparison.Ordinal);
 
     private static string Format(MySqlDateTime moment, string type)
     {

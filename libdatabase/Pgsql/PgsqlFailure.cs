@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Npgsql;
 using Postfix.Posix;
 
@@ -10,12 +11,13 @@ internal static class PgsqlFailure
     /// <summary>Whether it is the server or the network that failed, or a setting that is wrong.</summary>
     public static bool Is(Exception exception)
         => exception is NpgsqlException or SocketException or IOException or TimeoutException or ArgumentException
-            or InvalidOperationException or NotSupportedException or FormatException or System.Security.Authentication.AuthenticationException;
+            or InvalidOperationException or NotSupportedException or FormatException or AuthenticationException;
 
     /// <summary>Why a query failed.</summary>
     public static string Describe(Exception exception) => exception switch
     {
         PostgresException server => $"{server.Severity}:  {server.MessageText}\n",
+        AuthenticationException => "SSL error: certificate verify failed\n",
         { InnerException: { } inner } => Describe(inner),
         SocketException or IOException => "server closed the connection unexpectedly\n",
         TimeoutException => "timeout expired\n",

@@ -24,11 +24,16 @@ internal sealed class MysqlSettingsTests : TableCase
     }
 
     [TestCase("tls_verify_cert = yes", MySqlSslMode.VerifyFull)]
-    [TestCase("tls_CAfile = /ca.pem", MySqlSslMode.VerifyCA)]
+    [TestCase("tls_CAfile = /etc/hostname", MySqlSslMode.VerifyCA)]
     [TestCase("tls_CApath = /ca", MySqlSslMode.Required)]
-    [TestCase("tls_cert_file = /c.pem\ntls_key_file = /k.pem", MySqlSslMode.Required)]
+    [TestCase("tls_cert_file = /etc/hostname\ntls_key_file = /etc/passwd", MySqlSslMode.Required)]
     public void Tls_parameters_make_encryption_a_must(string parameters, MySqlSslMode expected)
         => Assert.That(Make($"hosts = db.test\ndbname = mail\noption_group =\n{parameters}\nquery = SELECT 1\n").SslMode, Is.EqualTo(expected));
+
+    [Test]
+    public void A_certificate_that_is_not_there_is_an_error()
+        => Assert.That(() => Make("hosts = db.test\ndbname = mail\ntls_cert_file = /nowhere.pem\nquery = SELECT 1\n"),
+            Throws.TypeOf<DatabaseException>().With.Message.EqualTo("TLS/SSL error: No such file or directory (2)"));
 
     [Test]
     public void An_options_file_fills_in_what_is_not_set()
