@@ -74,6 +74,21 @@ internal sealed class SqlDeliveryTests(string type)
     }
 
     [Test]
+    public void A_command_that_lends_a_right_asks_the_database_who_may_use_it()
+    {
+        using var instance = new TestInstance($"authorized_mailq_users = {type}:{{dir}}/users.cf");
+        instance.Expect("postqueue.*User bob.* is not allowed to view the mail queue");
+        File.WriteAllText(instance.ConfigFile("users.cf"), _server!.OverTcp + "query = SELECT v FROM aliases WHERE k = 'info@example.test' AND '%s' = 'alice'\n");
+        TestInstance.Shell($"cd {instance.Root}/etc; chgrp postdrop users.cf; chmod 640 users.cf; mkdir -p /etc/postfix; "
+            + $"echo 'alternate_config_directories = {instance.Root}/etc' >>/etc/postfix/main.cf");
+        instance.Start();
+        Assert.That(ListQueue(instance, "alice").Text, Is.EqualTo("Mail queue is empty\n"));
+        Assert.That(ListQueue(instance, "bob").Errors, Does.Match(@"^postqueue: fatal: User bob\(\d+\) is not allowed to view the mail queue\n$"));
+        instance.Stop();
+        TestInstance.Shell("sed -i '$d' /etc/postfix/main.cf");
+    }
+
+    [Test]
     public void A_stopped_database_defers_mail_and_loses_none()
     {
         using var instance = Make("");
@@ -101,6 +116,9 @@ internal sealed class SqlDeliveryTests(string type)
         Assert.That(Subjects("bob"), Is.EqualTo(new[] { "during" }));
         instance.Stop();
     }
+
+    private static CommandResult ListQueue(TestInstance instance, string user) => CommandResult.Run(
+        "/usr/bin/setpriv", [$"--reuid={user}", $"--regid={user}", "--clear-groups", $"{Sandbox.Commands}/postqueue", "-c", $"{instance.Root}/etc", "-p"]);
 
     private static List<string> Subjects(string user)
         => [.. TestInstance.Mail(user).Select(text => text.Split('\n').First(line => line.StartsWith("Subject: ", StringComparison.Ordinal))["Subject: ".Length..]).Order()];
