@@ -34,7 +34,7 @@ public sealed class MacroExpander(Func<string, string?> lookup)
     /// </summary>
     public bool AllBranches { get; init; }
 
-    /// <summary>Called with what breaks the rules while all branches are taken; the other operand and the branches still are.</summary>
+    /// <summary>Called with what breaks the rules while all branches are taken; the other operand still is.</summary>
     public Action<string>? Broken { get; init; }
 
     /// <summary>The text with every reference replaced; a name without a value gives nothing.</summary>

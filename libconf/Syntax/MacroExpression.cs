@@ -97,6 +97,10 @@ internal sealed class MacroExpression(MacroExpander expander, string text, int n
             ParseBranches(out whenTrue, out whenFalse);
         }
         var (leftValue, rightValue) = (ExpandOperand(left), ExpandOperand(right));
+        if (_isBroken)
+        {
+            return;
+        }
         ExpandBranches(!expander.AllBranches && MacroComparison.Evaluate(leftValue, name, rightValue), (whenTrue, whenFalse), result);
     }
 

@@ -85,7 +85,7 @@ internal sealed class MacroExpanderTests
         Assert.That(names, Is.EqualTo(new[] { "a", "b", "c", "d", "e", "f", "g", "h" }));
         names.Clear();
         Assert.That(() => scanner.Expand("${{$i $} == {$j} ? {$k}} $l"), Throws.TypeOf<MacroException>());
-        Assert.That(names, Is.EqualTo(new[] { "i", "j", "k" }));
+        Assert.That(names, Is.EqualTo(new[] { "i", "j" }));
         Assert.That(errors, Is.EqualTo(new[] { "empty macro name: \"$i $\"" }));
     }
 
