@@ -23,6 +23,12 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "pread", SetLastError = true)]
     internal static partial nint ReadAt(int descriptor, byte* buffer, nuint count, long offset);
 
+    [LibraryImport(Library, EntryPoint = "mmap", SetLastError = true)]
+    internal static partial nint Map(nint address, nuint length, int protection, int flags, int descriptor, long offset);
+
+    [LibraryImport(Library, EntryPoint = "munmap")]
+    internal static partial int Unmap(nint address, nuint length);
+
     [LibraryImport(Library, EntryPoint = "pwrite", SetLastError = true)]
     internal static partial nint WriteAt(int descriptor, byte* buffer, nuint count, long offset);
 

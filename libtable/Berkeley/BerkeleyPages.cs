@@ -9,6 +9,7 @@ namespace Postfix.Tables;
 internal sealed class BerkeleyPages : IDisposable
 {
     private const int LargestCache = 4096;
+    private const int LeafSlots = 2;
     private const long CheckMilliseconds = 1000;
 
     private readonly uint _magic;
@@ -67,9 +68,11 @@ internal sealed class BerkeleyPages : IDisposable
     }
 
     /// <summary>A page; its memory is good until the next call. What is beyond the end of the file is an empty page.</summary>
-    public BerkeleyPage Get(uint number)
+    /// <param name="number">The page.</param>
+    /// <param name="isInner">Whether it is above the leaves of a tree, and so will be wanted again.</param>
+    public BerkeleyPage Get(uint number, bool isInner = false)
     {
-        var slot = number % (uint)_cache.Length;
+        var slot = isInner ? LeafSlots + (number % (uint)(_cache.Length - LeafSlots)) : number % LeafSlots;
         var page = _cache[slot] ??= new byte[Header.PageSize];
         if (_numbers[slot] != number || number == 0)
         {
@@ -143,7 +146,7 @@ internal sealed class BerkeleyPages : IDisposable
         return true;
     }
 
-    private int SlotCount(int pageSize) => Math.Clamp(_cacheSize / pageSize, 4, LargestCache);
+    private int SlotCount(int pageSize) => Math.Clamp(_cacheSize / pageSize, 2 * LeafSlots, LargestCache);
 
     private void Fill(byte[] page, uint number)
     {

@@ -34,7 +34,7 @@ internal sealed class BerkeleyTree(BerkeleyPages pages) : BerkeleyIndex(pages)
 
         while (_page != 0 && _visited <= Pages.Count)
         {
-            var page = Get(_page, byte.MaxValue + 1);
+            var page = Get(_page, 2);
             if (page.Type != BerkeleyPageType.TreeLeaf)
             {
                 throw Pages.Damaged();
@@ -111,7 +111,7 @@ internal sealed class BerkeleyTree(BerkeleyPages pages) : BerkeleyIndex(pages)
     // Each step goes down, so that there is an end to it whatever the pages say.
     private BerkeleyPage Get(uint number, int above)
     {
-        var page = Pages.Get(number);
+        var page = Pages.Get(number, isInner: above > 2);
         return page.Type is BerkeleyPageType.TreeInternal or BerkeleyPageType.TreeLeaf && page.Level < above && number != 0
             ? page
             : throw Pages.Damaged();

@@ -12,18 +12,32 @@ public sealed class TableBuilder : IDisposable
     private readonly FileReplacement _replacement;
     private readonly KeyValueFile _file;
 
-    private TableBuilder(FileReplacement replacement, KeyValueFile file, LookupTable table)
+    private readonly KeyValueTable _table;
+
+    private TableBuilder(FileReplacement replacement, KeyValueFile file, KeyValueTable table)
     {
         _replacement = replacement;
         _file = file;
-        Table = table;
+        _table = table;
     }
 
     /// <summary>The table being built: entries are put into it.</summary>
-    public LookupTable Table { get; }
+    public LookupTable Table => _table;
 
     /// <summary>Whether tables of a type are files that can be built.</summary>
     public static bool CanBuild(string type) => type is "hash" or "btree" or "lmdb" or "cdb";
+
+    /// <summary>Ends the command when tables of a type cannot be built.</summary>
+    /// <exception cref="FatalException">They cannot.</exception>
+    public static void RequireBuildable(string type)
+    {
+        if (!CanBuild(type))
+        {
+            throw new FatalException(TableTypes.IsKnown(type)
+                ? $"unsupported dictionary type: {type} does not support bulk-mode creation."
+                : $"unsupported dictionary type: {type}. Is the postfix-{type} package installed?");
+        }
+    }
 
     /// <summary>Begins to build.</summary>
     /// <param name="factory">The factory.</param>
@@ -35,12 +49,7 @@ public sealed class TableBuilder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(factory);
         type = factory.Migration.RedirectBuild(type, name);
-        if (!CanBuild(type))
-        {
-            throw new FatalException(TableTypes.IsKnown(type)
-                ? $"unsupported dictionary type: {type} does not support bulk-mode creation."
-                : $"unsupported dictionary type: {type}");
-        }
+        RequireBuildable(type);
 
         var replacement = FileReplacement.Begin(name + Suffix(type));
         try
@@ -97,7 +106,7 @@ public sealed class TableBuilder : IDisposable
 
         foreach (var key in _file.LateDuplicates)
         {
-            Log.Warning($"{Table.Name}: duplicate entry: \"{ByteText.Decode(key.AsSpan().TrimEnd((byte)0))}\"");
+            _table.WarnOfDuplicate(ByteText.Decode(key.AsSpan().TrimEnd((byte)0)));
         }
     }
 

@@ -7,6 +7,8 @@ namespace Postfix.Tables;
 /// <summary>What postmap and postalias have in common: queries, removals, listings, and building from text.</summary>
 public abstract class TableCommand
 {
+    private const string Proxy = "proxy";
+
     private readonly TextOutput _output = new();
     private MainCf? _main;
     private TableFactory? _factory;
@@ -167,6 +169,11 @@ public abstract class TableCommand
     {
         foreach (var name in Options.Tables)
         {
+            if (Split(name).Type == Proxy)
+            {
+                throw new FatalException("can't sequence maps via the proxy service");
+            }
+
             using var table = Open(name);
             for (var step = SequenceStep.First; ; step = SequenceStep.Next)
             {
@@ -213,7 +220,7 @@ public abstract class TableCommand
         foreach (var table in Options.Tables)
         {
             var (type, name) = Split(table);
-            if (type == "proxy")
+            if (type == Proxy && !Options.IsIncremental)
             {
                 throw new FatalException("can't create maps via the proxy service");
             }
@@ -233,11 +240,7 @@ public abstract class TableCommand
 
     private async ValueTask UpdateAsync(string type, string name)
     {
-        if (!TableBuilder.CanBuild(type))
-        {
-            throw new FatalException($"unsupported dictionary type: {type} does not support bulk-mode creation.");
-        }
-
+        TableBuilder.RequireBuildable(type);
         using var table = _factory!.Open($"{type}:{name}", Options.Flags | TableFlags.OpenLock | TableFlags.BulkUpdate, TableAccess.UpdateOrCreate); // as above
         await PutAllAsync(table, "stdin", TextInput.Lines());
     }

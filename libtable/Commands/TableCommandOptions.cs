@@ -132,7 +132,7 @@ public sealed class TableCommandOptions
     {
         if (Operation != TableOperation.Build)
         {
-            throw new FatalException("specify only one of -s -q or -d");
+            throw new FatalException(operation == TableOperation.List ? "specify only one of -s or -q or -d" : "specify only one of -s -q or -d");
         }
 
         Operation = operation;

@@ -3,28 +3,41 @@ using Postfix.Posix;
 
 namespace Postfix.Tables;
 
-/// <summary>Reads constant databases (cdb): 256 hash tables whose places are in the first 2048 bytes.</summary>
+/// <summary>
+/// Reads constant databases (cdb): 256 hash tables whose places are in the first 2048 bytes. The file is mapped, because it
+/// is replaced by another one as a rule, and not changed.
+/// </summary>
 internal sealed class CdbFile : KeyValueFile
 {
     /// <summary>Bytes before the first entry.</summary>
     public const int HeaderSize = 2048;
 
+    private const int PairSize = 8;
+    private const long CheckMilliseconds = 1000;
+
     private readonly PosixFile _file;
-    private readonly byte[] _header = new byte[HeaderSize];
-    private readonly long _length;
-    private byte[] _block = new byte[512];
+    private readonly FileMap _map;
     private long _position = HeaderSize;
+    private long _checked = Environment.TickCount64;
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="PosixException">The file cannot be opened, or is too short.</exception>
     public CdbFile(string path)
     {
         _file = PosixFile.Open(path, OpenFlags.ReadOnly);
-        _length = _file.Length;
-        if (!TryRead(_header, 0))
+        try
+        {
+            _map = new FileMap(_file);
+            if (_map.Length < HeaderSize)
+            {
+                _map.Dispose();
+                throw new PosixException(Errno.EINVAL, $"read {path}");
+            }
+        }
+        catch (PosixException)
         {
             _file.Dispose();
-            throw new PosixException(Errno.EINVAL, $"read {path}");
+            throw;
         }
     }
 
@@ -46,22 +59,20 @@ internal sealed class CdbFile : KeyValueFile
     /// <inheritdoc/>
     public override bool TryGet(ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)
     {
-        value = default;
+        CheckLength();
         var hash = Hash(key);
-        var table = _header.AsSpan((int)(hash & 0xFF) * 8);
-        var start = BinaryPrimitives.ReadUInt32LittleEndian(table);
-        var slots = BinaryPrimitives.ReadUInt32LittleEndian(table[4..]);
-        Span<byte> slot = stackalloc byte[8];
-        for (var i = 0u; i < slots; i++)
+        var (start, slots) = Pair((hash & 0xFF) * PairSize);
+
+        // Each slot is looked at once at most, and none that the file does not have.
+        for (var i = 0u; i < slots && i <= _map.Length / PairSize; i++)
         {
-            Require(slot, start + (((hash >> 8) + i) % slots * 8L));
-            var position = BinaryPrimitives.ReadUInt32LittleEndian(slot[4..]);
+            var (slotHash, position) = Pair(start + (((hash >> 8) + i) % slots * (long)PairSize));
             if (position == 0)
             {
-                return false;
+                break;
             }
 
-            if (BinaryPrimitives.ReadUInt32LittleEndian(slot) == hash)
+            if (slotHash == hash)
             {
                 ReadEntry(position, out var found, out value);
                 if (found.SequenceEqual(key))
@@ -85,9 +96,10 @@ internal sealed class CdbFile : KeyValueFile
     /// <inheritdoc/>
     public override bool TryStep(bool first, out ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)
     {
+        CheckLength();
         key = value = default;
         _position = first ? HeaderSize : _position;
-        var end = BinaryPrimitives.ReadUInt32LittleEndian(_header); // the first hash table follows the entries
+        var end = Pair(0).First; // the first hash table follows the entries
         if (_position >= end)
         {
             return false;
@@ -103,52 +115,41 @@ internal sealed class CdbFile : KeyValueFile
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => _file.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        _map.Dispose();
+        _file.Dispose();
+    }
+
+    // A file that cannot be replaced is written over; once a second is as much as others of its users do about that.
+    private void CheckLength()
+    {
+        if (Environment.TickCount64 - _checked >= CheckMilliseconds)
+        {
+            _checked = Environment.TickCount64;
+            if (_file.Length < _map.Length)
+            {
+                throw Damaged();
+            }
+        }
+    }
 
     private long ReadEntry(long position, out ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)
     {
-        Span<byte> sizes = stackalloc byte[8];
-        Require(sizes, position);
-        var keySize = BinaryPrimitives.ReadUInt32LittleEndian(sizes);
-        var size = keySize + (long)BinaryPrimitives.ReadUInt32LittleEndian(sizes[4..]);
-        if (position + 8 + size > _length)
-        {
-            throw new PosixException(Errno.EIO, $"read {_file.Path}");
-        }
-
-        if (_block.Length < size)
-        {
-            _block = new byte[size];
-        }
-
-        Require(_block.AsSpan(0, (int)size), position + 8);
-        key = _block.AsSpan(0, (int)keySize);
-        value = _block.AsSpan((int)keySize, (int)size - (int)keySize);
-        return position + 8 + size;
+        var (keySize, valueSize) = Pair(position);
+        key = Bytes(position + PairSize, keySize);
+        value = Bytes(position + PairSize + keySize, valueSize);
+        return position + PairSize + keySize + valueSize;
     }
 
-    private void Require(Span<byte> bytes, long position)
+    private (uint First, uint Second) Pair(long position)
     {
-        if (!TryRead(bytes, position))
-        {
-            throw new PosixException(Errno.EIO, $"read {_file.Path}");
-        }
+        var bytes = Bytes(position, PairSize);
+        return (BinaryPrimitives.ReadUInt32LittleEndian(bytes), BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]));
     }
 
-    private bool TryRead(Span<byte> bytes, long position)
-    {
-        while (bytes.Length > 0)
-        {
-            var got = _file.ReadAt(bytes, position);
-            if (got <= 0)
-            {
-                return false;
-            }
+    private ReadOnlySpan<byte> Bytes(long position, uint size)
+        => size <= int.MaxValue && position + size <= _map.Length ? _map.Slice(position, (int)size) : throw Damaged();
 
-            bytes = bytes[got..];
-            position += got;
-        }
-
-        return true;
-    }
+    private PosixException Damaged() => new(Errno.EIO, $"read {_file.Path}");
 }

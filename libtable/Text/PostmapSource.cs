@@ -53,6 +53,8 @@ public sealed class PostmapSource(string path, bool utf8, string complaint = "")
 
     private PostmapEntry? Parse(TableLine line)
     {
+        // Postfix: a line ends at a NUL, whatever follows.
+        line = line.Text.IndexOf('\0', StringComparison.Ordinal) is var end and >= 0 ? line with { Text = line.Text[..end] } : line;
         var length = KeyLength(line.Text);
         if (length < 0)
         {

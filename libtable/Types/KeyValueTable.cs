@@ -16,6 +16,7 @@ internal sealed class KeyValueTable : LookupTable
     private readonly PosixFile _descriptor;
     private readonly LockStyle? _lockStyle;
     private readonly bool _writable;
+    private readonly string _duplicateName;
     private long _modified;
 
     /// <summary>Takes an open file.</summary>
@@ -29,6 +30,12 @@ internal sealed class KeyValueTable : LookupTable
         Name = path;
         _file = file;
         _descriptor = new PosixFile(file.Descriptor, path);
+        _duplicateName = Type switch
+        {
+            "lmdb" => source.FullName,
+            "cdb" => source.Name,
+            _ => path,
+        };
         _lockStyle = (source.Flags & (TableFlags.Lock | TableFlags.OpenLock)) == TableFlags.Lock ? lockStyle : null;
         _writable = source.Access != TableAccess.Read;
         if ((Flags & Either) == 0)
@@ -45,6 +52,9 @@ internal sealed class KeyValueTable : LookupTable
             throw new TableOpenException($"{path}: unable to get exclusive lock: {Errno.Text(Errno.EAGAIN)}");
         }
     }
+
+    /// <summary>Warns of a key that is there already; each type has its own way to name itself then.</summary>
+    public void WarnOfDuplicate(string key) => Log.Warning($"{_duplicateName}: duplicate entry: \"{key}\"");
 
     /// <inheritdoc/>
     public override bool HasChanged()
@@ -186,7 +196,7 @@ internal sealed class KeyValueTable : LookupTable
         var stored = _file.TryPut(ByteText.Encode(key + end), ByteText.Encode(value + end), replace);
         if (!stored && (Flags & TableFlags.DuplicateWarn) != 0)
         {
-            Log.Warning($"{Name}: duplicate entry: \"{key}\"");
+            WarnOfDuplicate(key);
         }
 
         if (stored && (Flags & TableFlags.SyncUpdate) != 0)

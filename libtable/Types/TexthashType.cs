@@ -10,14 +10,22 @@ internal static class TexthashType
     public static LookupTable Open(TableSource source)
     {
         TableGuard.ReadOnly(source);
-        try
+        var error = PosixFile.TryOpen(source.Name, OpenFlags.ReadOnly, 0, out var file);
+        if (file is null)
         {
-            using var file = PosixFile.Open(source.Name, OpenFlags.ReadOnly);
-            return new MemoryTable(source, Read(source, file), new TableOwner(true, file.Status().Uid));
+            throw new TableOpenException($"open database {source.Name}: {Errno.Text(error)}");
         }
-        catch (PosixException exception)
+
+        using (file)
         {
-            throw new TableOpenException($"open database {source.Name}: {exception.Text}");
+            try
+            {
+                return new MemoryTable(source, Read(source, file), new TableOwner(true, file.Status().Uid));
+            }
+            catch (PosixException exception)
+            {
+                throw new TableOpenException($"read {source.Name}: {exception.Text}");
+            }
         }
     }
 

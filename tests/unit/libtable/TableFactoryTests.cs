@@ -126,4 +126,24 @@ internal sealed class TableFactoryTests : TableCase
             }
         }
     }
+
+    [Test]
+    public void Damaged_texts_and_base64_are_survived()
+    {
+        const string Text = "# comment\nkey value\n  continued\n\"quoted key\" value\nback\\ slash x\nlast one\n";
+        var random = new Random(37);
+        for (var i = 0; i < 1000; i++)
+        {
+            using var table = Open("texthash", Damage(Text, random), TableFlags.Lookup | TableFlags.DuplicateWarn);
+            Find(table, "key");
+            FileValue.Decode(Damage("aGVsbG8gd29ybGQK", random));
+        }
+    }
+
+    [Test]
+    public void A_value_ends_at_a_NUL()
+    {
+        using var table = Open("texthash", "key value\0rest\n");
+        Assert.That(Find(table, "key"), Is.EqualTo("value"));
+    }
 }

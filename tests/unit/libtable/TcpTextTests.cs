@@ -19,4 +19,15 @@ internal sealed class TcpTextTests
     [TestCase("%2")]
     [TestCase("a%zz")]
     public void Malformed_values_are_refused(string text) => Assert.That(TcpText.Decode(Encoding.ASCII.GetBytes(text)), Is.Null);
+
+    [Test]
+    public void Damaged_values_are_survived()
+    {
+        var random = new Random(31);
+        for (var i = 0; i < 5000; i++)
+        {
+            var text = Libmail.Mutation.Of("a%20value%25with%C3%A4escapes%0a"u8.ToArray(), random);
+            Assert.That(TcpText.Decode(text)?.Length ?? 0, Is.LessThanOrEqualTo(text.Length));
+        }
+    }
 }
