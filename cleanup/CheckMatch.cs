@@ -24,12 +24,12 @@ internal sealed record CheckMatch(Message Message, CheckContext Context, string 
         var line = $"{Message.Id}: {action}: {Kind} {content} from {Message.Attribute("log_message_origin") ?? "local"};";
         if (Message.Sender is not null)
         {
-            line += $" from=<{Mail.AddressQuoting.Quote(Message.Sender)}>";
+            line += $" from=<{Message.Addresses.Format(Message.Sender)}>";
         }
 
         if (Message.LastRecipient is not null)
         {
-            line += $" to=<{Mail.AddressQuoting.Quote(Message.LastRecipient)}>";
+            line += $" to=<{Message.Addresses.Format(Message.LastRecipient)}>";
         }
 
         if (Message.Attribute("log_protocol_name") is { } protocol)

@@ -1,8 +1,8 @@
 using Postfix.Conf;
-using Postfix.Delivery;
 using Postfix.Ipc;
 using Postfix.Mail;
 using Postfix.Queue;
+using Postfix.Server;
 using Postfix.Tables;
 
 namespace Postfix.Cleanup;
@@ -13,6 +13,7 @@ internal sealed class CleanupParts
     private readonly MainCf _main;
     private readonly ServerParameters _server;
     private readonly TimeProvider _time;
+    private readonly LoggedAddress _addresses;
     private readonly CleanupParameters _cleanup;
     private readonly AddressClassParameters _classes;
     private readonly QueueParameters _queue;
@@ -48,8 +49,9 @@ internal sealed class CleanupParts
             DelayWarningSeconds = (long)_queue.DelayWarningTime.TotalSeconds,
         };
         Receiver = new MessageReceiver(envelope, MakeContent(mapper), new ExtractedPhase(addresses, attributes));
+        _addresses = new LoggedAddress(logging.InfoLogAddressFormat);
         var notice = new SenderNotice(
-            Services.OpenBounce(), new LoggedAddress(logging.InfoLogAddressFormat), logging.DelayLoggingResolutionLimit, time);
+            Services.OpenBounce(), _addresses, logging.DelayLoggingResolutionLimit, time);
         Finisher = new MessageFinisher(notice, Flow);
     }
 
@@ -81,6 +83,7 @@ internal sealed class CleanupParts
         output.Start(file.File);
         return new Message(file, output, flags)
         {
+            Addresses = _addresses,
             FileSeconds = _time.GetUtcNow().ToUnixTimeSeconds(),
             Duplicates = new DuplicateFilter(_queue.DuplicateFilterLimit),
             SendOptions = ((flags & CleanupFlags.Smtputf8) != 0 ? SendOptions.Smtputf8Requested : SendOptions.None)

@@ -142,7 +142,7 @@ internal sealed class ContentPhase : MimeHandler
         {
             var origin = _message.Attribute("log_message_origin") ?? "unknown";
             var sample = ByteText.Decode(text[..Math.Min(text.Length, LoggedLength)]);
-            Log.Info($"{_message.Id}: reject: mime-error {MimeErrorText.Describe(error)}: {sample} from {origin}; from=<{_message.Sender}> to=<{_message.LastRecipient ?? "unknown"}>");
+            Log.Info($"{_message.Id}: reject: mime-error {MimeErrorText.Describe(error)}: {sample} from {origin}; from=<{_message.Addresses.Format(_message.Sender ?? "")}> to=<{_message.Addresses.Format(_message.LastRecipient ?? "unknown")}>");
         }
     }
 

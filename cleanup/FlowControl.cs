@@ -11,13 +11,19 @@ internal sealed class FlowControl(TimeSpan delay, bool isServed)
 {
     private const int ReadSide = 3;
     private const int WriteSide = 4;
+    private const int LookInterval = 50;
 
-    /// <summary>Takes a token, or waits for a moment when there is none.</summary>
+    /// <summary>Takes a token, or waits for a moment when there is none; less long when one comes meanwhile.</summary>
     public async ValueTask TakeAsync()
     {
-        if (isServed && delay > TimeSpan.Zero && !TryTake())
+        if (!isServed || delay <= TimeSpan.Zero)
         {
-            await EventLoop.Current.Delay(delay);
+            return;
+        }
+        var end = EventLoop.Current.Now + (long)delay.TotalMilliseconds;
+        while (!TryTake() && end - EventLoop.Current.Now is > 0 and var left)
+        {
+            await EventLoop.Current.Delay(TimeSpan.FromMilliseconds(Math.Min(left, LookInterval)));
         }
     }
 

@@ -1,6 +1,7 @@
 using Postfix.Ipc;
 using Postfix.Mail;
 using Postfix.Queue;
+using Postfix.Server;
 
 namespace Postfix.Cleanup;
 
@@ -19,6 +20,9 @@ internal sealed class Message(QueueFile file, QueueOutput output, CleanupFlags f
 
     /// <summary>The queue file.</summary>
     public QueueFile File => _file;
+
+    /// <summary>Addresses as log lines show them.</summary>
+    public LoggedAddress Addresses { get; init; } = new("external");
 
     /// <summary>The queue id.</summary>
     public string Id => _file.Id;

@@ -4,6 +4,7 @@ using Postfix.Ipc;
 using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Queue;
+using Postfix.Server;
 
 namespace Postfix.Cleanup;
 

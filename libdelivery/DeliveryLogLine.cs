@@ -1,4 +1,5 @@
 using System.Text;
+using Postfix.Server;
 
 namespace Postfix.Delivery;
 

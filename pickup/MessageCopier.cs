@@ -20,7 +20,7 @@ internal sealed class MessageCopier
     private readonly QueueParameters _queue;
     private readonly ReceiveParameters _receive;
     private readonly MimeParameters _mime;
-    private readonly LoggingParameters _logging;
+    private readonly LoggedAddress _addresses;
 
     internal MessageCopier(DaemonContext context)
     {
@@ -29,7 +29,7 @@ internal sealed class MessageCopier
         _queue = new QueueParameters(context.Main);
         _receive = new ReceiveParameters(context.Main);
         _mime = new MimeParameters(context.Main);
-        _logging = new LoggingParameters(context.Main);
+        _addresses = new LoggedAddress(new LoggingParameters(context.Main).InfoLogAddressFormat);
         _ = MakeFlags(isRequeued: false);
     }
 
@@ -117,9 +117,8 @@ internal sealed class MessageCopier
 
     private void LogSender(Message message, string sender)
     {
-        var shown = _logging.InfoLogAddressFormat == "internal" ? sender : AddressQuoting.Quote(sender);
         var original = message.IsRequeued ? $" orig_id={message.Found.Id}" : "";
-        Log.Info($"{message.Cleanup.QueueId}: uid={message.Status.Uid} from=<{shown}>{original}");
+        Log.Info($"{message.Cleanup.QueueId}: uid={message.Status.Uid} from=<{_addresses.Format(sender)}>{original}");
     }
 
     private async ValueTask CopyContentAsync(RecordReader records, Message message)

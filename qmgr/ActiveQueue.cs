@@ -131,8 +131,7 @@ internal sealed class ActiveQueue(QueueDirectories directories, Scheduler schedu
     {
         scheduler.Messages++;
         scheduler.Probes += message.IsProbe ? 1 : 0;
-        var sender = SenderText(message.Sender!);
-        Log.Info($"{message.QueueId}: from=<{sender}>, size={message.Size.ContentLength}, nrcpt={message.Size.RecipientCount} (queue {QueueName.Active})");
+        Log.Info($"{message.QueueId}: from=<{scheduler.Logged(message.Sender!)}>, size={message.Size.ContentLength}, nrcpt={message.Size.RecipientCount} (queue {QueueName.Active})");
         message.References++;
         message.RefillTime = scheduler.Seconds;
         if (IsExpiredWithReasons(message))
@@ -154,8 +153,6 @@ internal sealed class ActiveQueue(QueueDirectories directories, Scheduler schedu
 
         scheduler.Release(message);
     }
-
-    internal static string SenderText(string sender) => sender.Length == 0 ? "" : Mail.AddressQuoting.Quote(sender);
 
     // What the attempt before found out is enough to return a message at once.
     private bool IsExpiredWithReasons(Message message)

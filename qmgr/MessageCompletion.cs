@@ -118,7 +118,7 @@ internal sealed class MessageCompletion(
         if (message.IsForceExpired || now >= message.Created + (long)lifetime.TotalSeconds)
         {
             var word = message.IsForceExpired ? "force-expired" : "expired";
-            Log.Info($"{message.QueueId}: from=<{ActiveQueue.SenderText(message.Sender)}>, status={word}, returned to sender");
+            Log.Info($"{message.QueueId}: from=<{scheduler.Logged(message.Sender)}>, status={word}, returned to sender");
             message.IsDeferred = UsesVerp(message)
                 ? !await services.Defer.VerpAsync(message.ForBounce(), message.Verp)
                 : !await services.Defer.FlushAsync(message.ForBounce());

@@ -2,6 +2,7 @@ using Postfix.Conf;
 using Postfix.IO;
 using Postfix.Mail;
 using Postfix.Queue;
+using Postfix.Server;
 
 namespace Postfix.Qmgr;
 
@@ -14,8 +15,12 @@ internal sealed class Scheduler(ParameterBinder main, SchedulerParameters parame
     public const int MaximumPending = 2;
 
     private readonly List<Transport> _transports = [];
+    private readonly LoggedAddress _addresses = new(new LoggingParameters(main).InfoLogAddressFormat);
     private readonly Dictionary<string, Transport> _byName = new(StringComparer.Ordinal);
     private int _turn;
+
+    /// <summary>An address as log lines show it.</summary>
+    public string Logged(string address) => _addresses.Format(address);
 
     /// <summary>Called when nothing of a message is left to be delivered.</summary>
     public Action<Message>? MessageIdle { get; set; }

@@ -1,6 +1,5 @@
 using Postfix.Conf;
 using Postfix.Logging;
-using Postfix.Mail;
 using Postfix.Protocol;
 using Postfix.Smtpd.Peer;
 using Postfix.Smtpd.Transaction;
@@ -171,8 +170,8 @@ internal sealed class SmtpdSession
     /// <summary>Sender, recipient, protocol and HELO name, as far as they are known, for a log line.</summary>
     public string Details()
     {
-        var sender = Sender is { } from ? $" from=<{AddressQuoting.Quote(from)}>" : "";
-        var recipient = Recipient is { } to ? $" to=<{AddressQuoting.Quote(to)}>" : "";
+        var sender = Sender is { } from ? $" from=<{Site.LoggedAddress.Format(from)}>" : "";
+        var recipient = Recipient is { } to ? $" to=<{Site.LoggedAddress.Format(to)}>" : "";
         var helo = Helo is { } name ? $" helo=<{name}>" : "";
         var user = SaslUser is null ? "" : $" sasl_method={SaslMethod} sasl_username={SaslUser}" + (SaslSender is null ? "" : $" sasl_sender={SaslSender}");
         return $"{sender}{recipient} proto={Protocol}{helo}{user}";

@@ -40,6 +40,7 @@ internal sealed class SmtpdSite
         Receive = new ReceiveParameters(main);
         Mime = new MimeParameters(main);
         Queue = new QueueParameters(main);
+        LoggedAddress = new LoggedAddress(new LoggingParameters(main).InfoLogAddressFormat);
         Tables = new TableFactory(TableSettings.Of(main) with { OwnProxymap = context.IsStandalone });
         OwnAddresses = new OwnAddresses(main);
         Extensions = new AddressExtension(new AddressClassParameters(main).RecipientDelimiter, Identity.DoubleBounceSender);
@@ -119,6 +120,9 @@ internal sealed class SmtpdSite
     public AddressLookup Addresses { get; }
 
     public DnsResolver Dns { get; }
+
+    /// <summary>Addresses as log lines show them.</summary>
+    public LoggedAddress LoggedAddress { get; }
 
     public HostResolver Hosts { get; }
 

@@ -1,6 +1,7 @@
 using Postfix.Delivery;
 using Postfix.Mail;
 using Postfix.Queue;
+using Postfix.Server;
 
 namespace Postfix.Tests.Libdelivery;
 

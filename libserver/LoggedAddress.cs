@@ -1,7 +1,7 @@
 using Postfix.Logging;
 using Postfix.Mail;
 
-namespace Postfix.Delivery;
+namespace Postfix.Server;
 
 /// <summary>Addresses in log lines: quoted as in SMTP, or as they are (info_log_address_format).</summary>
 public sealed class LoggedAddress
