@@ -65,6 +65,29 @@ internal sealed class MacroExpression(MacroExpander expander, string text, int n
     {
         var left = Payload("");
         _at = ConfText.SkipBlanks(text, _at);
+        var name = ReadOperator(left);
+        var right = Payload($"{{{left}}} {name}");
+        var (leftValue, rightValue) = (ExpandOperand(left), ExpandOperand(right));
+        if (_isBroken)
+        {
+            return;
+        }
+        _at = ConfText.SkipBlanks(text, _at);
+        string? whenTrue = "true";
+        string? whenFalse = null;
+        if (_at < text.Length)
+        {
+            if (text[_at] is not ('?' or ':'))
+            {
+                throw new MacroException($"\"?\" or \":\" expected at: \"...}}>>>{Rest(_at)}\"");
+            }
+            ParseBranches(out whenTrue, out whenFalse);
+        }
+        ExpandBranches(!expander.AllBranches && MacroComparison.Evaluate(leftValue, name, rightValue), (whenTrue, whenFalse), result);
+    }
+
+    private string ReadOperator(string left)
+    {
         var start = _at;
         while (_at < text.Length && OperatorCharacters.Contains(text[_at], StringComparison.Ordinal))
         {
@@ -84,24 +107,7 @@ internal sealed class MacroExpression(MacroExpander expander, string text, int n
         {
             throw new MacroException($"bad operator suffix at: \"...{symbol}>>>{name[symbol.Length..]}\"");
         }
-        var right = Payload($"{{{left}}} {name}");
-        _at = ConfText.SkipBlanks(text, _at);
-        string? whenTrue = "true";
-        string? whenFalse = null;
-        if (_at < text.Length)
-        {
-            if (text[_at] is not ('?' or ':'))
-            {
-                throw new MacroException($"\"?\" or \":\" expected at: \"...}}>>>{Rest(_at)}\"");
-            }
-            ParseBranches(out whenTrue, out whenFalse);
-        }
-        var (leftValue, rightValue) = (ExpandOperand(left), ExpandOperand(right));
-        if (_isBroken)
-        {
-            return;
-        }
-        ExpandBranches(!expander.AllBranches && MacroComparison.Evaluate(leftValue, name, rightValue), (whenTrue, whenFalse), result);
+        return name;
     }
 
     private void ExpandBranches(bool condition, (string? WhenTrue, string? WhenFalse) branches, StringBuilder result)

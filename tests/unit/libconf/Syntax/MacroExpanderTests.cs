@@ -86,6 +86,8 @@ internal sealed class MacroExpanderTests
         names.Clear();
         Assert.That(() => scanner.Expand("${{$i $} == {$j} ? {$k}} $l"), Throws.TypeOf<MacroException>());
         Assert.That(names, Is.EqualTo(new[] { "i", "j" }));
+        Assert.That(() => scanner.Expand("${{$m} == {$n} ? {$o}{} : {$p}}"), Throws.TypeOf<MacroException>());
+        Assert.That(names, Is.EqualTo(new[] { "i", "j", "m", "n" }));
         Assert.That(errors, Is.EqualTo(new[] { "empty macro name: \"$i $\"" }));
     }
 
