@@ -9,7 +9,7 @@ internal sealed class EntryRun
     /// <summary>Bytes before the key of an entry: its lengths, and whether it takes the place of earlier ones.</summary>
     public const int HeaderSize = 9;
 
-    private const int FirstSize = 65536;
+    private const int FirstSize = 1048576; // pages of it that are not used cost nothing
     private const int FirstSlots = 1024;
 
     private readonly List<EntryRecord> _records = [];

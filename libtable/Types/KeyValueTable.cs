@@ -191,9 +191,7 @@ internal sealed class KeyValueTable : LookupTable
             Flags &= ~TableFlags.TryWithoutNull;
         }
 
-        var end = (Flags & TableFlags.TryWithNull) != 0 ? "\0" : "";
-        var replace = (Flags & (TableFlags.DuplicateWarn | TableFlags.DuplicateIgnore)) == 0;
-        var stored = _file.TryPut(ByteText.Encode(key + end), ByteText.Encode(value + end), replace);
+        var stored = Put(key, value, (Flags & TableFlags.TryWithNull) != 0 ? 1 : 0);
         if (!stored && (Flags & TableFlags.DuplicateWarn) != 0)
         {
             WarnOfDuplicate(key);
@@ -205,6 +203,28 @@ internal sealed class KeyValueTable : LookupTable
         }
 
         return stored ? LookupStatus.Found : LookupStatus.NotFound;
+    }
+
+    // Tables are built of millions of entries: nothing is allocated for one.
+    private bool Put(string key, string value, int nulls)
+    {
+        var keySize = ByteText.GetByteCount(key) + nulls;
+        var valueSize = ByteText.GetByteCount(value) + nulls;
+        var rented = ArrayPool<byte>.Shared.Rent(keySize + valueSize);
+        try
+        {
+            var keyBytes = rented.AsSpan(0, keySize);
+            var valueBytes = rented.AsSpan(keySize, valueSize);
+            ByteText.Encode(key, keyBytes);
+            ByteText.Encode(value, valueBytes);
+            keyBytes[(keySize - nulls)..].Clear();
+            valueBytes[(valueSize - nulls)..].Clear();
+            return _file.TryPut(keyBytes, valueBytes, replace: (Flags & (TableFlags.DuplicateWarn | TableFlags.DuplicateIgnore)) == 0);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
     }
 
     private LookupStatus Remove(string key)
