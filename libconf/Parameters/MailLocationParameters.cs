@@ -28,6 +28,9 @@ public sealed class MailLocationParameters(ParameterBinder main)
     /// <summary>The folder of files that describe the installation.</summary>
     public string MetaDirectory { get; } = main.Text("meta_directory", "/etc/postfix", min: 1);
 
+    /// <summary>The group of the set-group-id commands, which may write into the maildrop folder.</summary>
+    public string SetgidGroup { get; } = main.Text("setgid_group", "postdrop", min: 1);
+
     /// <summary>The folder of shared libraries; unused here, where each program is whole.</summary>
     public string SharedLibraryDirectory { get; } = main.Text("shlib_directory", "no", min: 1);
 
@@ -36,9 +39,6 @@ public sealed class MailLocationParameters(ParameterBinder main)
 
     /// <summary>The user that owns the queue and runs most daemons.</summary>
     public string MailOwner { get; } = main.Text("mail_owner", "postfix", min: 1);
-
-    /// <summary>The group of the set-group-id commands, which may write into the maildrop folder.</summary>
-    public string SetgidGroup { get; } = main.Text("setgid_group", "postdrop", min: 1);
 
     /// <summary>The user with whose rights local(8) delivers to files and commands for which nobody else is responsible.</summary>
     public string DefaultPrivileges { get; } = main.Text("default_privs", "nobody", min: 1);
