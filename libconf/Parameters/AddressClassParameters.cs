@@ -26,6 +26,9 @@ public sealed class AddressClassParameters(ParameterBinder main)
     /// <summary>The remote domains that this system accepts mail for, with their subdomains.</summary>
     public string RelayDomains { get; } = main.Text("relay_domains", "${{$compatibility_level} <level {2} ? {$mydestination} : {}}");
 
+    /// <summary>Whether relay_domains has the value of mydestination only because main.cf was written for an old release.</summary>
+    public bool IsRelayDomainsOld { get; } = main.IsOldDefault("relay_domains", new CompatibilityLevel(2, 0, 0));
+
     /// <summary>The next hop of remote mail: a domain, [host], or either with :port.</summary>
     public string RelayHost { get; } = main.Text("relayhost", "");
 

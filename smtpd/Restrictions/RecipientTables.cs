@@ -85,6 +85,10 @@ internal static class RecipientTables
     {
         var lists = run.Site.Lists;
         var codes = run.Site.Codes;
+        if (resolved.IsRelay && subject.Class == Subject.Recipient)
+        {
+            DestinationRestrictions.NoteOldRelayDomains(run, "address", resolved.Recipient);
+        }
         var (map, code, table) = (resolved.Flags & ResolveFlags.ClassMask) switch
         {
             ResolveFlags.ClassLocal when IsAlwaysLocal(run, resolved.Recipient) => (null, 0, ""),

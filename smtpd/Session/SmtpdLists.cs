@@ -22,6 +22,7 @@ internal sealed class SmtpdLists
         _matchingParents = [.. ListSplitter.Split(classes.ParentDomainMatchesSubdomains)];
         _loggedPermits = new StringMatchList(site.Tables, "smtpd_log_access_permit_actions", protocol.LogAccessPermitActions);
         ParentsMatchInAccessTables = _matchingParents.Contains(AccessMaps);
+        HasOldRelayDomains = classes.IsRelayDomainsOld;
         MyNetworks = Hosts("mynetworks", classes.MyNetworks);
         BackupNetworks = Hosts("permit_mx_backup_networks", site.Restrictions.PermitMxBackupNetworks);
         VerpClients = Hosts("smtpd_authorized_verp_clients", protocol.AuthorizedVerpClients);
@@ -47,6 +48,9 @@ internal sealed class SmtpdLists
         RelayRecipients = Maps("relay_recipient_maps", classes.RelayRecipientMaps);
         SenderLogins = Maps("smtpd_sender_login_maps", site.Restrictions.SenderLoginMaps);
     }
+
+    /// <summary>Whether relay_domains is that of an old release.</summary>
+    public bool HasOldRelayDomains { get; }
 
     /// <summary>Whether a domain in an access table also stands for its subdomains.</summary>
     public bool ParentsMatchInAccessTables { get; }
