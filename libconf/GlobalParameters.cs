@@ -42,10 +42,7 @@ public sealed class GlobalParameters
         if (checkSystem)
         {
             OwnershipCheck.Run(Location);
-        }
-        if (checkSystem && AddressClass.InetInterfaces is not ("all" or "loopback-only"))
-        {
-            _ = Addresses;
+            _ = AddressClass.InetInterfaces is "all" or "loopback-only" ? null : Addresses;
         }
         Protocols = new InetProtocols(AddressClass.InetProtocols);
     }

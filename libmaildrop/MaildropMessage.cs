@@ -7,7 +7,10 @@ using Postfix.Queue;
 
 namespace Postfix.Maildrop;
 
-/// <summary>A message on its way into the maildrop folder: takes its records one by one, refusing what a user may not say.</summary>
+/// <summary>
+/// A message on its way into the maildrop folder: takes its records one by one, refusing what a user may not say. Unless it is
+/// finished and accepted, its file goes when it is disposed.
+/// </summary>
 public sealed class MaildropMessage : IDisposable
 {
     private const int ReadableByAll = 0x1A4;
@@ -24,6 +27,7 @@ public sealed class MaildropMessage : IDisposable
     private Part _part = Part.Envelope;
     private string? _sender;
     private bool _isComplete;
+    private bool _isAccepted;
     private CleanupStatus _status;
 
     private MaildropMessage(QueueFile file, GlobalParameters global, uint uid)
@@ -96,14 +100,10 @@ public sealed class MaildropMessage : IDisposable
         return !_isComplete;
     }
 
-    /// <summary>The error for input that is no message; what has been written is removed.</summary>
-    public FatalException Malformed()
-    {
-        _file.Discard();
-        return new FatalException($"uid={_uid}: malformed input");
-    }
+    /// <summary>The error for input that is no message.</summary>
+    public FatalException Malformed() => new($"uid={_uid}: malformed input");
 
-    /// <summary>Brings the message to the disk, or removes what there is of it.</summary>
+    /// <summary>Brings the message to the disk.</summary>
     /// <returns>What became of it: only Ok means that the message is accepted.</returns>
     /// <exception cref="FatalException">It has no sender.</exception>
     public async ValueTask<CleanupStatus> FinishAsync()
@@ -117,20 +117,29 @@ public sealed class MaildropMessage : IDisposable
             Reason = problem;
             _status |= CleanupStatus.NoPermission;
         }
-        // A caller that went away has told its user why; nothing is kept.
-        var status = _status != CleanupStatus.Ok ? _status : _isComplete ? Commit() : CleanupStatus.Bad;
-        if (status != CleanupStatus.Ok)
+        if (!_isComplete)
+        {
+            _status |= CleanupStatus.Bad;
+        }
+        if (_status == CleanupStatus.Ok)
+        {
+            Commit();
+        }
+        return _status;
+    }
+
+    /// <summary>Removes the file, when a signal ends the process.</summary>
+    public void Discard() => _file.Discard();
+
+    /// <summary>Closes the file, and removes it unless the message has been accepted.</summary>
+    public void Dispose()
+    {
+        if (!_isAccepted)
         {
             _file.Discard();
         }
-        return status;
+        _file.Dispose();
     }
-
-    /// <summary>Removes the file; harmless whenever a signal may come before the end.</summary>
-    public void Discard() => _file.Discard();
-
-    /// <summary>Closes the file.</summary>
-    public void Dispose() => _file.Dispose();
 
     private static ReadOnlySpan<byte> Allowed(Part part) => part switch
     {
@@ -147,11 +156,19 @@ public sealed class MaildropMessage : IDisposable
         _ => s_deliveryAttributes.Contains(name),
     };
 
-    private CleanupStatus Commit() => Try(() =>
+    private void Commit()
     {
-        _output.Flush();
-        _file.Commit(QueueFile.MaildropMode);
-    });
+        try
+        {
+            _output.Flush();
+            _file.Commit(QueueFile.MaildropMode);
+            _isAccepted = true;
+        }
+        catch (PosixException e)
+        {
+            _status |= StatusOf(e);
+        }
+    }
 
     // After a failure the rest of the input is still read, so that its writer hears why.
     private void Write(byte type, ReadOnlySpan<byte> data)
@@ -167,19 +184,6 @@ public sealed class MaildropMessage : IDisposable
         catch (PosixException e)
         {
             _status |= StatusOf(e);
-        }
-    }
-
-    private CleanupStatus Try(Action write)
-    {
-        try
-        {
-            write();
-            return CleanupStatus.Ok;
-        }
-        catch (PosixException e)
-        {
-            return StatusOf(e);
         }
     }
 

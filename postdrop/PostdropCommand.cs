@@ -29,8 +29,7 @@ internal sealed class PostdropCommand(string[] arguments)
         Reply(writer => writer.Text("protocol", "postdrop_protocol").Text("queue_id", message.Id));
         if (!CopyInput(message, global.Queue.LineLengthLimit))
         {
-            // Whoever wrote it has given up.
-            message.Discard();
+            // Whoever wrote it has given up, and has told its user why.
             return 0;
         }
         var status = await message.FinishAsync();

@@ -15,24 +15,13 @@ internal sealed class MaildropMessageTests
     private static readonly (byte Type, string Text)[] s_rest =
         [(RecordType.Recipient, "you"), (RecordType.Message, ""), (RecordType.Text, "body"), (RecordType.Extracted, ""), (RecordType.End, "")];
 
-    private string _before = "";
-    private string _folder = "";
+    private QueueFolder _folder = null!;
 
     [SetUp]
-    public void EnterQueue()
-    {
-        _before = Environment.CurrentDirectory;
-        _folder = Directory.CreateTempSubdirectory("maildrop").FullName;
-        Directory.CreateDirectory(Path.Combine(_folder, "maildrop"));
-        Environment.CurrentDirectory = _folder;
-    }
+    public void EnterQueue() => _folder = new QueueFolder("maildrop");
 
     [TearDown]
-    public void LeaveQueue()
-    {
-        Environment.CurrentDirectory = _before;
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void LeaveQueue() => _folder.Dispose();
 
     [Test]
     public async Task A_message_counts_only_when_it_is_finished()
@@ -50,9 +39,22 @@ internal sealed class MaildropMessageTests
     [Test]
     public async Task A_message_without_an_end_leaves_nothing()
     {
-        using var message = Open();
-        TakeAll(message, s_envelope);
-        Assert.That(await message.FinishAsync(), Is.EqualTo(CleanupStatus.Bad));
+        using (var message = Open())
+        {
+            TakeAll(message, s_envelope);
+            Assert.That(await message.FinishAsync(), Is.EqualTo(CleanupStatus.Bad));
+        }
+        Assert.That(Directory.EnumerateFiles("maildrop"), Is.Empty);
+    }
+
+    [Test]
+    public void A_message_that_is_given_up_leaves_nothing()
+    {
+        using (var message = Open())
+        {
+            TakeAll(message, s_envelope);
+            Assert.That(Directory.EnumerateFiles("maildrop"), Is.Not.Empty);
+        }
         Assert.That(Directory.EnumerateFiles("maildrop"), Is.Empty);
     }
 
@@ -73,19 +75,23 @@ internal sealed class MaildropMessageTests
     [TestCase((byte)'q', "")]
     public void What_does_not_belong_there_is_fatal_and_leaves_nothing(byte type, string text)
     {
-        using var message = Open();
-        TakeAll(message, s_envelope);
-        Assert.Throws<FatalException>(() => message.Take(type, ByteText.Encode(text)));
+        using (var message = Open())
+        {
+            TakeAll(message, s_envelope);
+            Assert.Throws<FatalException>(() => message.Take(type, ByteText.Encode(text)));
+        }
         Assert.That(Directory.EnumerateFiles("maildrop"), Is.Empty);
     }
 
     [Test]
     public async Task A_sender_that_the_login_may_not_use_is_refused()
     {
-        using var message = Open("local_login_sender_maps=inline:{{*=*}, uid:4711=@example.com}", 4711);
-        TakeAll(message, [.. s_envelope, .. s_rest]);
-        Assert.That(await message.FinishAsync(), Is.EqualTo(CleanupStatus.NoPermission));
-        Assert.That(message.Reason, Is.EqualTo("not authorized to use sender='me'"));
+        using (var message = Open("local_login_sender_maps=inline:{{*=*}, uid:4711=@example.com}", 4711))
+        {
+            TakeAll(message, [.. s_envelope, .. s_rest]);
+            Assert.That(await message.FinishAsync(), Is.EqualTo(CleanupStatus.NoPermission));
+            Assert.That(message.Reason, Is.EqualTo("not authorized to use sender='me'"));
+        }
         Assert.That(Directory.EnumerateFiles("maildrop"), Is.Empty);
     }
 

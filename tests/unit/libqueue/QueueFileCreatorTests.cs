@@ -7,24 +7,13 @@ namespace Postfix.Tests.Libqueue;
 [NonParallelizable]
 internal sealed class QueueFileCreatorTests
 {
-    private string _before = "";
-    private string _folder = "";
+    private QueueFolder _folder = null!;
 
     [SetUp]
-    public void EnterQueue()
-    {
-        _before = Environment.CurrentDirectory;
-        _folder = Directory.CreateTempSubdirectory("queue").FullName;
-        Directory.CreateDirectory(Path.Combine(_folder, "incoming"));
-        Environment.CurrentDirectory = _folder;
-    }
+    public void EnterQueue() => _folder = new QueueFolder("incoming");
 
     [TearDown]
-    public void LeaveQueue()
-    {
-        Environment.CurrentDirectory = _before;
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void LeaveQueue() => _folder.Dispose();
 
     [Test]
     public void A_new_file_is_named_by_its_own_inode_and_not_ready([Values] bool longIds, [Values] bool hashed)
