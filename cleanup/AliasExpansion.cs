@@ -33,20 +33,10 @@ internal sealed class AliasExpansion(AddressMap map, CleanupParameters limits)
                     }
 
                     seen ??= new DuplicateFilter(0);
-                    if (step >= limits.VirtualAliasRecursionLimit)
-                    {
-                        return Refuse(message, address, "nesting for");
-                    }
-
                     Replace(list, index, found, seen);
-                    if (list.Count > limits.VirtualAliasExpansionLimit)
+                    if (Excess(step, list.Count, found) is { } excess)
                     {
-                        return Refuse(message, address, "expansion size for");
-                    }
-
-                    if (found.Exists(item => item.Length > limits.VirtualAliasAddressLengthLimit))
-                    {
-                        return Refuse(message, address, "result for");
+                        return Refuse(message, address, excess);
                     }
                 }
             }
@@ -60,6 +50,13 @@ internal sealed class AliasExpansion(AddressMap map, CleanupParameters limits)
             return [address];
         }
     }
+
+    // The limit that an expansion has gone over, as the log names it.
+    private string? Excess(int step, int count, List<string> found)
+        => step >= limits.VirtualAliasRecursionLimit ? "nesting for"
+            : count > limits.VirtualAliasExpansionLimit ? "expansion size for"
+            : found.Exists(item => item.Length > limits.VirtualAliasAddressLengthLimit) ? "result for"
+            : null;
 
     private static void Replace(List<string> list, int index, List<string> found, DuplicateFilter seen)
     {

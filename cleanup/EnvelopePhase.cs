@@ -24,18 +24,9 @@ internal sealed class EnvelopePhase(EnvelopeAddresses addresses, AttributeRecord
             return false;
         }
 
-        if (!attributes.TryMap(message, type, text, out var mapped))
-        {
-            return false;
-        }
-
-        if (!RecordType.Envelope.Contains(mapped.Type) || type == RecordType.End)
-        {
-            attributes.Refuse(message, $"unexpected record type {type} in envelope");
-            return false;
-        }
-
-        if (!message.InRecipients && RecipientTypes.Contains(type) && !StartRecipients(message))
+        if (!attributes.TryMap(message, type, text, out var mapped)
+            || !IsExpected(message, type, mapped)
+            || (!message.InRecipients && RecipientTypes.Contains(type) && !StartRecipients(message)))
         {
             return false;
         }
@@ -56,6 +47,17 @@ internal sealed class EnvelopePhase(EnvelopeAddresses addresses, AttributeRecord
         }
 
         return false;
+    }
+
+    private bool IsExpected(Message message, byte type, MappedRecord mapped)
+    {
+        if (!RecordType.Envelope.Contains(mapped.Type) || type == RecordType.End)
+        {
+            attributes.Refuse(message, $"unexpected record type {type} in envelope");
+            return false;
+        }
+
+        return true;
     }
 
     /// <summary>What must be known, and what is written, before the first recipient.</summary>
@@ -84,6 +86,22 @@ internal sealed class EnvelopePhase(EnvelopeAddresses addresses, AttributeRecord
             message.QueueFlags |= SizeRecord.MixedRecipients;
         }
 
+        if (mapped.Type != RecordType.Sender)
+        {
+            TakeDetail(message, type, text, mapped);
+        }
+        else if (message.Sender is null)
+        {
+            await addresses.TakeSenderAsync(message, text);
+        }
+        else
+        {
+            attributes.Refuse(message, "multiple envelope sender records");
+        }
+    }
+
+    private void TakeDetail(Message message, byte type, string text, MappedRecord mapped)
+    {
         switch (mapped.Type)
         {
             case RecordType.Size:
@@ -94,12 +112,6 @@ internal sealed class EnvelopePhase(EnvelopeAddresses addresses, AttributeRecord
                 break;
             case RecordType.ArrivalTime:
                 TakeTime(message, text);
-                break;
-            case RecordType.Sender when message.Sender is not null:
-                attributes.Refuse(message, "multiple envelope sender records");
-                break;
-            case RecordType.Sender:
-                await addresses.TakeSenderAsync(message, text);
                 break;
             case RecordType.FullName:
                 message.PutFirst(type, text, message.FullName is null);

@@ -62,45 +62,23 @@ internal sealed class NameServerQuery
             _probe.Answered(address);
             return IsSettled(response.Header.ResponseCode) ? response : null;
         }
-        catch (DnsResponseException failure)
+        catch (Exception failure) when (IsSilence(failure))
         {
-            return Failed(address, failure.Code == DnsResponseCode.ConnectionTimeout);
+            _probe.Silent(address);
+            return null;
         }
-        catch (OperationCanceledException)
+        catch (Exception failure) when (IsUnreadable(failure))
         {
-            return Failed(address, true);
-        }
-        catch (Win32Exception)
-        {
-            return Failed(address, true);
-        }
-        catch (IOException)
-        {
-            return Failed(address, true);
-        }
-        catch (FormatException)
-        {
-            return Failed(address, false);
-        }
-        catch (ArgumentException)
-        {
-            // Names in a reply that DnsClient does not take.
-            return Failed(address, false);
-        }
-        catch (IndexOutOfRangeException)
-        {
-            return Failed(address, false);
+            return null;
         }
     }
 
-    private IDnsQueryResponse? Failed(IPAddress address, bool silent)
-    {
-        if (silent)
-        {
-            _probe.Silent(address);
-        }
-        return null;
-    }
+    private static bool IsSilence(Exception failure)
+        => failure is DnsResponseException { Code: DnsResponseCode.ConnectionTimeout } or OperationCanceledException or Win32Exception or IOException;
+
+    // What DnsClient throws at replies that are damaged, or have names that it does not take.
+    private static bool IsUnreadable(Exception failure)
+        => failure is DnsResponseException or FormatException or ArgumentException or IndexOutOfRangeException;
 
     private DnsQueryOptions Options(int round, bool dnssec)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using Postfix.Mail;
 using Postfix.Posix;
 
@@ -39,55 +38,28 @@ public static class DeliveryLog
     {
         ArgumentNullException.ThrowIfNull(entry);
         var (recipient, dsn) = entry;
-        var text = new StringBuilder("\n");
+        var text = new DeliveryLogText();
         var address = recipient.Address.Length == 0 ? "" : AddressQuoting.Quote(recipient.Address);
         if (withSummary)
         {
-            text.Append('<').Append(address).Append(">: ").Append(dsn.Reason).Append('\n');
+            text.AddSummary(address, dsn.Reason);
         }
 
-        Field("recipient", address.Length == 0 ? "<>" : address);
-        if (recipient.Original.Length > 0 && !recipient.Original.Equals(recipient.Address, StringComparison.OrdinalIgnoreCase))
+        text.AddOptional("recipient", address.Length == 0 ? "<>" : address);
+        if (!recipient.Original.Equals(recipient.Address, StringComparison.OrdinalIgnoreCase))
         {
-            Field("original_recipient", AddressQuoting.Quote(recipient.Original));
+            text.AddOptional("original_recipient", recipient.Original.Length == 0 ? "" : AddressQuoting.Quote(recipient.Original));
         }
 
-        NumberField("offset", recipient.Offset);
-        OptionalField("dsn_orig_rcpt", recipient.DsnOriginal);
-        NumberField("notify_flags", (long)recipient.Notify);
-        OptionalField("status", dsn.Status);
-        OptionalField("action", dsn.Action);
-        PairOfFields("diag_type", dsn.DiagnosticType, "diag_text", dsn.DiagnosticText);
-        PairOfFields("mta_type", dsn.MtaType, "mta_mname", dsn.MtaName);
-        OptionalField("reason", dsn.Reason);
-        return text.Append('\n').ToString();
-
-        void Field(string name, string value) => text.Append(name).Append('=').Append(value).Append('\n');
-
-        void OptionalField(string name, string value)
-        {
-            if (value.Length > 0)
-            {
-                Field(name, value);
-            }
-        }
-
-        void NumberField(string name, long value)
-        {
-            if (value > 0)
-            {
-                text.Append(name).Append('=').Append(value).Append('\n');
-            }
-        }
-
-        void PairOfFields(string name, string value, string secondName, string secondValue)
-        {
-            if (value.Length > 0 && secondValue.Length > 0)
-            {
-                Field(name, value);
-                Field(secondName, secondValue);
-            }
-        }
+        text.AddNumber("offset", recipient.Offset);
+        text.AddOptional("dsn_orig_rcpt", recipient.DsnOriginal);
+        text.AddNumber("notify_flags", (long)recipient.Notify);
+        text.AddOptional("status", dsn.Status);
+        text.AddOptional("action", dsn.Action);
+        text.AddPair(("diag_type", dsn.DiagnosticType), ("diag_text", dsn.DiagnosticText));
+        text.AddPair(("mta_type", dsn.MtaType), ("mta_mname", dsn.MtaName));
+        text.AddOptional("reason", dsn.Reason);
+        return text.Finish();
     }
 
     /// <summary>Reads a log.</summary>

@@ -131,4 +131,16 @@ public static class RecordType
         _ when attributeName.SequenceEqual("create_time"u8) => CreateTime,
         _ => 0,
     };
+
+    /// <summary>The name of the attribute that has replaced a record type, or null.</summary>
+    /// <param name="type">The record type.</param>
+    public static string? AttributeName(byte type) => type switch
+    {
+        DsnOriginalRecipient => "dsn_orig_rcpt",
+        DsnNotify => "notify_flags",
+        DsnEnvelopeId => "envelope_id",
+        DsnReturn => "ret_flags",
+        CreateTime => "create_time",
+        _ => null,
+    };
 }

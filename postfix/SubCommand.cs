@@ -11,48 +11,40 @@ internal static class SubCommand
         RequireFolders(instance);
         var name = words.Length > 0 ? words[0] : "";
         var control = new MasterControl(instance);
-        switch (name)
+        return name switch
         {
-            case "start" or "start-fg":
-                return await control.StartAsync(foreground: name == "start-fg");
-            case "stop":
-                return await control.StopAsync();
-            case "quick-stop":
-                return await control.QuickStopAsync();
-            case "start_msg":
-                StandardStreams.WriteLine("Start postfix");
-                return 0;
-            case "stop_msg":
-                StandardStreams.WriteLine("Stop postfix");
-                return 0;
-            case "abort":
-                return await control.AbortAsync();
-            case "drain":
-                return control.Drain();
-            case "reload":
-                return await control.ReloadAsync();
-            case "flush":
-                return await instance.RunCommandAsync("postqueue", "-f");
-            case "status":
-                return control.Status();
-            case "check":
-                await ConfigurationCheck.RequireAsync(instance);
-                ConfigurationCheck.Warn(instance);
-                return 0;
-            case "set-permissions" or "upgrade-configuration":
-                return await PostInstallAsync(instance, words);
-            case "logrotate":
-                return await LogRotation.RunAsync(instance, words);
-            case "post-install":
-                return await PostInstallAsync(instance, words[1..]);
-            case "tls":
-                return await new TlsCommand(instance).RunAsync(words[1..]);
-            case ['/', ..]:
-                return await instance.RunAsync(name, words[1..]);
-            default:
-                throw new FatalException($"unknown command: '{name}'. Usage: postfix start (or stop, reload, abort, flush, check, status, "
-                    + "set-permissions, upgrade-configuration, logrotate)");
-        }
+            "start" or "start-fg" => await control.StartAsync(foreground: name == "start-fg"),
+            "stop" => await control.StopAsync(),
+            "quick-stop" => await control.QuickStopAsync(),
+            "start_msg" => Say("Start postfix"),
+            "stop_msg" => Say("Stop postfix"),
+            "abort" => await control.AbortAsync(),
+            "drain" => control.Drain(),
+            "reload" => await control.ReloadAsync(),
+            "flush" => await instance.RunCommandAsync("postqueue", "-f"),
+            "status" => control.Status(),
+            "check" => await CheckAsync(instance),
+            "set-permissions" or "upgrade-configuration" => await PostInstallAsync(instance, words),
+            "logrotate" => await LogRotation.RunAsync(instance, words),
+            "post-install" => await PostInstallAsync(instance, words[1..]),
+            "tls" => await new TlsCommand(instance).RunAsync(words[1..]),
+            ['/', ..] => await instance.RunAsync(name, words[1..]),
+            _ => throw new FatalException($"unknown command: '{name}'. Usage: postfix start (or stop, reload, abort, flush, check, status, "
+                + "set-permissions, upgrade-configuration, logrotate)"),
+        };
+    }
+
+    private static int Say(string text)
+    {
+        StandardStreams.WriteLine(text);
+        return 0;
+    }
+
+    private static async Task<int> CheckAsync(Instance instance)
+    {
+        await ConfigurationCheck.RequireAsync(instance);
+        ConfigurationCheck.Warn(instance);
+        return 0;
     }
 
     // The words of the installation script that packages call.

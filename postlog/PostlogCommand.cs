@@ -11,6 +11,25 @@ internal static class PostlogCommand
     internal static int Run(string[] arguments)
     {
         var options = new OptionParser("c:ip:t:v", arguments);
+        var (level, tag) = Read(options);
+        var main = MainCf.Load();
+        var prefix = $"{new LoggingParameters(main).SyslogName}/postlog";
+        // With rights that its user lacks it must not make a log file of the user's choice; the service takes the lines.
+        Log.SetSinks(new StandardErrorSink(prefix), LogSetup.Sink(main, tag ?? prefix, fallback: !Identity.IsSetId));
+        var text = arguments[options.Index..];
+        if (text.Length > 0)
+        {
+            Log.Write(level, string.Join(' ', text));
+        }
+        else
+        {
+            LogInput(level);
+        }
+        return 0;
+    }
+
+    private static (LogLevel Level, string? Tag) Read(OptionParser options)
+    {
         var level = LogLevel.Info;
         string? tag = null;
         for (int option; (option = options.Next()) >= 0;)
@@ -36,20 +55,7 @@ internal static class PostlogCommand
                     throw new FatalException("usage: postlog [-c config_dir] [-i] [-p priority] [-t tag] [-v] [text]");
             }
         }
-        var main = MainCf.Load();
-        var prefix = $"{new LoggingParameters(main).SyslogName}/postlog";
-        // With rights that its user lacks it must not make a log file of the user's choice; the service takes the lines.
-        Log.SetSinks(new StandardErrorSink(prefix), LogSetup.Sink(main, tag ?? prefix, fallback: !Identity.IsSetId));
-        var text = arguments[options.Index..];
-        if (text.Length > 0)
-        {
-            Log.Write(level, string.Join(' ', text));
-        }
-        else
-        {
-            LogInput(level);
-        }
-        return 0;
+        return (level, tag);
     }
 
     private static LogLevel FindLevel(string name) => name.ToLowerInvariant() switch

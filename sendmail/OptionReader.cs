@@ -42,6 +42,31 @@ internal sealed class OptionReader(string verpFilter)
         {
             case 'n':
                 throw new FatalException("-n option not supported");
+            case 'I':
+                _options.Mode = SendmailMode.MakeAliases;
+                break;
+            case 'v':
+                TakeVerbose();
+                break;
+            case 'b':
+                TakeMode(argument);
+                break;
+            case 'o':
+                TakeOldOption(argument);
+                break;
+            case 'q':
+                TakeQueue(argument);
+                break;
+            default:
+                TakeSubmission(option, argument);
+                break;
+        }
+    }
+
+    private void TakeSubmission(char option, string argument)
+    {
+        switch (option)
+        {
             case 'B':
                 _options.Encoding = argument switch
                 {
@@ -59,26 +84,11 @@ internal sealed class OptionReader(string verpFilter)
             case 'G':
                 _options.IsRemote = true;
                 break;
-            case 'I':
-                _options.Mode = SendmailMode.MakeAliases;
-                break;
             case 'i':
                 _options.IgnoreDots = true;
                 break;
             case 't':
                 _options.TakeRecipientsFromHeaders = true;
-                break;
-            case 'v':
-                TakeVerbose();
-                break;
-            case 'b':
-                TakeMode(argument);
-                break;
-            case 'o':
-                TakeOldOption(argument);
-                break;
-            case 'q':
-                TakeQueue(argument);
                 break;
             default:
                 TakeDelivery(option, argument);

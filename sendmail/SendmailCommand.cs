@@ -26,14 +26,7 @@ internal static class SendmailCommand
     private static int RunMode(string[] arguments)
     {
         RefuseSetId();
-        if (ArgumentList.FindConfiguration(arguments) is { } directory)
-        {
-            if (Identity.RealUserId != 0)
-            {
-                ConfigDirectories.RequireListed(directory);
-            }
-            Environment.SetEnvironmentVariable(ConfigDirectories.EnvironmentName, directory);
-        }
+        UseConfiguration(ArgumentList.FindConfiguration(arguments));
         var global = CommandHost.Configure(MainCf.Load(), "sendmail", checkSystem: false);
         var name = CurrentProcess.InvocationName is "mailq" or "newaliases" ? CurrentProcess.InvocationName : "sendmail";
         if (name != "sendmail")
@@ -49,10 +42,27 @@ internal static class SendmailCommand
         {
             return Replace(global.Location.CommandDirectory, "postqueue", "-i", id);
         }
+        return options.Mode == SendmailMode.Submit ? new Submission(global, options).Run() : RunOther(global, options);
+    }
+
+    private static void UseConfiguration(string? directory)
+    {
+        if (directory is null)
+        {
+            return;
+        }
+        if (Identity.RealUserId != 0)
+        {
+            ConfigDirectories.RequireListed(directory);
+        }
+        Environment.SetEnvironmentVariable(ConfigDirectories.EnvironmentName, directory);
+    }
+
+    // Everything but submission is another program's work.
+    private static int RunOther(GlobalParameters global, SendmailOptions options)
+    {
         switch (options.Mode)
         {
-            case SendmailMode.Submit:
-                return new Submission(global, options).Run();
             case SendmailMode.ListQueue:
                 RequireNoRecipients(options, "display queue mode");
                 return Replace(global.Location.CommandDirectory, "postqueue", "-p");

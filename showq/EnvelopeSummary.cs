@@ -10,6 +10,8 @@ namespace Postfix.Showq;
 internal sealed class EnvelopeSummary(PosixFile file, bool isMaildrop)
 {
     private SizeRecord? _size;
+    private string _original = "";
+    private bool _inContent;
 
     public string? Sender { get; private set; }
 
@@ -25,43 +27,46 @@ internal sealed class EnvelopeSummary(PosixFile file, bool isMaildrop)
     public void Read()
     {
         var reader = new RecordReader(file);
-        var original = "";
-        var inContent = false;
         while (reader.Read() && reader.Type != RecordType.End)
         {
-            switch (reader.Type)
-            {
-                case RecordType.Size when !isMaildrop && SizeRecord.TryParse(reader.Data, out var size):
-                    _size = size;
-                    break;
-                case RecordType.ArrivalTime when ArrivalTime == 0:
-                    ArrivalTime = Seconds(reader.Text);
-                    break;
-                case RecordType.Sender when !inContent:
-                    Sender ??= reader.Text;
-                    break;
-                case RecordType.OriginalRecipient:
-                    original = reader.Text;
-                    break;
-                case RecordType.Recipient:
-                    Recipients.Add(new Recipient(reader.Text) { Original = original });
-                    original = "";
-                    break;
-                case RecordType.DoneRecipient or RecordType.CancelledRecipient:
-                    original = "";
-                    break;
-                case RecordType.Message when _size is { DataOffset: > 0 } known:
-                    reader.Seek(known.DataOffset + known.DataSize);
-                    break;
-                case RecordType.Message:
-                    inContent = true;
-                    break;
-                case RecordType.Extracted:
-                    inContent = false;
-                    break;
-                default:
-                    break;
-            }
+            Take(reader);
+        }
+    }
+
+    private void Take(RecordReader reader)
+    {
+        switch (reader.Type)
+        {
+            case RecordType.Size when !isMaildrop && SizeRecord.TryParse(reader.Data, out var size):
+                _size = size;
+                break;
+            case RecordType.ArrivalTime when ArrivalTime == 0:
+                ArrivalTime = Seconds(reader.Text);
+                break;
+            case RecordType.Sender when !_inContent:
+                Sender ??= reader.Text;
+                break;
+            case RecordType.OriginalRecipient:
+                _original = reader.Text;
+                break;
+            case RecordType.Recipient:
+                Recipients.Add(new Recipient(reader.Text) { Original = _original });
+                _original = "";
+                break;
+            case RecordType.DoneRecipient or RecordType.CancelledRecipient:
+                _original = "";
+                break;
+            case RecordType.Message when _size is { DataOffset: > 0 } known:
+                reader.Seek(known.DataOffset + known.DataSize);
+                break;
+            case RecordType.Message:
+                _inContent = true;
+                break;
+            case RecordType.Extracted:
+                _inContent = false;
+                break;
+            default:
+                break;
         }
     }
 

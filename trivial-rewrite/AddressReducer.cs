@@ -46,28 +46,41 @@ internal sealed class AddressReducer(RewriteParameters parameters, AddressRewrit
                 tokens.RemoveRange(at, tokens.Count - at);
             }
 
-            if (OpenRoute(tokens))
+            if (!Advance(tokens, hasDomain: localDomain is not null))
             {
-                rewriter.Rewrite(tokens, context);
-            }
-            else if (tokens.Count == 0 || IsEmptyWord(tokens))
-            {
-                // The substitute may have a domain of its own.
-                tokens = AddressScanner.Scan(EmptyAddress);
-            }
-            else if (localDomain is null)
-            {
-                tokens.Add(AddressToken.Operator('@'));
-                tokens.AddRange(AddressScanner.Scan(Hostname));
-            }
-            else
-            {
-                return (AddressWriter.Internal([.. tokens, .. localDomain]), true);
+                return (AddressWriter.Internal([.. tokens, .. localDomain!]), true);
             }
         }
 
         Log.Warning($"resolve_addr: <{address}>: giving up after {address.Length + ExtraSteps} iterations");
         throw new RouteException();
+    }
+
+    /// <summary>Makes what a local part stands for of it.</summary>
+    /// <returns>False when it stands for nothing but a user of the domain it had.</returns>
+    private bool Advance(List<AddressToken> tokens, bool hasDomain)
+    {
+        if (OpenRoute(tokens))
+        {
+            rewriter.Rewrite(tokens, context);
+        }
+        else if (tokens.Count == 0 || IsEmptyWord(tokens))
+        {
+            // The substitute may have a domain of its own.
+            tokens.Clear();
+            tokens.AddRange(AddressScanner.Scan(EmptyAddress));
+        }
+        else if (!hasDomain)
+        {
+            tokens.Add(AddressToken.Operator('@'));
+            tokens.AddRange(AddressScanner.Scan(Hostname));
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
     }
 
     private static bool IsAt(AddressToken token) => token.Is('@');

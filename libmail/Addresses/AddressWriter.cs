@@ -5,9 +5,6 @@ namespace Postfix.Mail;
 /// <summary>Writes tokens of addresses in the form for headers (quoted) or in the form for tables and records (bare).</summary>
 public static class AddressWriter
 {
-    // Old Sendmail versions could be overrun by more than this much text around an address (CERT advisory CA-2003-07).
-    private const int MaximumOtherText = 250;
-
     /// <summary>The bare form of an address, such as <c>odd user@example.com</c>: no quotes, no comments.</summary>
     /// <param name="tokens">The tokens of one address.</param>
     /// <returns>The bare form.</returns>
@@ -60,50 +57,13 @@ public static class AddressWriter
     /// <returns>The text.</returns>
     public static string Format(IReadOnlyList<AddressToken> tokens, bool onePerLine, bool trimComments)
     {
-        var result = new StringBuilder();
-        var start = 0;
-        var address = "";
-        var hasAddress = false;
+        var text = new AddressListText(onePerLine, trimComments);
         for (var i = 0; i < tokens.Count; i++)
         {
-            var token = tokens[i];
-            var next = i + 1 < tokens.Count ? tokens[i + 1] : null;
-            if (token.Is(','))
-            {
-                TrimIfLong();
-                result.Append(',').Append(onePerLine ? '\n' : ' ');
-                (start, address, hasAddress) = (result.Length, "", false);
-                continue;
-            }
-
-            if (token.Kind == AddressTokenKind.Address)
-            {
-                (address, hasAddress) = (External(token.Children), true);
-                result.Append(address);
-            }
-            else
-            {
-                hasAddress |= token.Is('<') && next?.Is('>') == true;
-                AppendQuoted(result, token);
-            }
-
-            if (NeedsBlank(token, next))
-            {
-                result.Append(' ');
-            }
+            text.Add(tokens[i], i + 1 < tokens.Count ? tokens[i + 1] : null);
         }
 
-        TrimIfLong();
-        return result.ToString();
-
-        void TrimIfLong()
-        {
-            if (trimComments && hasAddress && result.Length - start - address.Length > MaximumOtherText)
-            {
-                result.Length = start;
-                result.Append('<').Append(address).Append('>');
-            }
-        }
+        return text.Finish();
     }
 
     private static string Internal(IReadOnlyList<AddressToken> tokens, StringBuilder result)
@@ -140,7 +100,10 @@ public static class AddressWriter
         return result.ToString();
     }
 
-    private static void AppendQuoted(StringBuilder result, AddressToken token)
+    /// <summary>Writes one token that is no address as headers have it.</summary>
+    /// <param name="result">Where it goes.</param>
+    /// <param name="token">The token.</param>
+    internal static void AppendQuoted(StringBuilder result, AddressToken token)
     {
         switch (token.Kind)
         {
@@ -182,8 +145,4 @@ public static class AddressWriter
 
         return result;
     }
-
-    private static bool NeedsBlank(AddressToken token, AddressToken? next)
-        => next is not null
-            && (token.Kind == AddressTokenKind.GroupStart || next.Is('<') || (token.IsWord && next.IsWord));
 }

@@ -39,51 +39,8 @@ public sealed class CidrPattern
     /// <returns>Whether the text is valid: host bits must be zero.</returns>
     public static bool TryParse(string text, out CidrPattern? pattern, out string problem)
     {
-        pattern = null;
-        var slash = text.IndexOf('/', StringComparison.Ordinal);
-        problem = slash < 0 ? $"bad address pattern: \"{text}\"" : $"bad network value in \"{text}\"";
-        var host = slash < 0 ? text : text[..slash];
-        if (host.StartsWith('['))
-        {
-            if (!host.EndsWith(']'))
-            {
-                problem = $"missing ']' character after \"{host}\"";
-                return false;
-            }
-
-            host = host[1..^1];
-        }
-
-        if (slash >= 0 && (slash == text.Length - 1 || text.AsSpan(slash + 1).ContainsAnyExceptInRange('0', '9')))
-        {
-            problem = $"bad mask value in \"{text}\"";
-            return false;
-        }
-
-        // The system's parser takes an octet with a leading zero for octal, or refuses it.
-        if (!HostAddress.TryParse(host, out var address) || (!host.Contains(':', StringComparison.Ordinal) && HasLeadingZero(host)))
-        {
-            return false;
-        }
-
-        var network = address.GetAddressBytes();
-        var length = network.Length * 8;
-        if (slash >= 0 && (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out length)
-            || length > network.Length * 8))
-        {
-            problem = $"bad mask length in \"{text}\"";
-            return false;
-        }
-
-        if (ClearHostBits(network, length))
-        {
-            problem = $"non-null host address bits in \"{text}\", perhaps you should use \"{FormatNetwork(network, length, text)}\" instead";
-            return false;
-        }
-
-        pattern = new CidrPattern(network, length);
-        problem = "";
-        return true;
+        problem = Parse(text, out pattern);
+        return pattern is not null;
     }
 
     /// <summary>Whether an address is in the network; IPv4 addresses in IPv6 form count as IPv4.</summary>
@@ -106,6 +63,48 @@ public sealed class CidrPattern
 
     /// <inheritdoc/>
     public override string ToString() => $"{Network}/{_prefixLength}";
+
+    // What is wrong with the text, in Postfix's words, or a pattern.
+    private static string Parse(string text, out CidrPattern? pattern)
+    {
+        pattern = null;
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        var host = slash < 0 ? text : text[..slash];
+        if (host.StartsWith('[') && !host.EndsWith(']'))
+        {
+            return $"missing ']' character after \"{host}\"";
+        }
+
+        if (slash >= 0 && (slash == text.Length - 1 || text.AsSpan(slash + 1).ContainsAnyExceptInRange('0', '9')))
+        {
+            return $"bad mask value in \"{text}\"";
+        }
+
+        if (!TryParseHost(host.StartsWith('[') ? host[1..^1] : host, out var address))
+        {
+            return slash < 0 ? $"bad address pattern: \"{text}\"" : $"bad network value in \"{text}\"";
+        }
+
+        var network = address.GetAddressBytes();
+        var length = network.Length * 8;
+        if (slash >= 0 && (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out length)
+            || length > network.Length * 8))
+        {
+            return $"bad mask length in \"{text}\"";
+        }
+
+        if (ClearHostBits(network, length))
+        {
+            return $"non-null host address bits in \"{text}\", perhaps you should use \"{FormatNetwork(network, length, text)}\" instead";
+        }
+
+        pattern = new CidrPattern(network, length);
+        return "";
+    }
+
+    // The system's parser takes an octet with a leading zero for octal, or refuses it.
+    private static bool TryParseHost(string host, out IPAddress address)
+        => HostAddress.TryParse(host, out address) && (host.Contains(':', StringComparison.Ordinal) || !HasLeadingZero(host));
 
     private static string FormatNetwork(byte[] network, int length, string original)
     {

@@ -191,15 +191,6 @@ internal sealed class EnvelopeReader
             case RecordType.Sender:
                 _message.Sender ??= _reader.Text;
                 break;
-            case RecordType.CreateTime:
-                _attributes.Take("create_time", _reader.Text, _reader.Offset);
-                break;
-            case RecordType.DsnEnvelopeId:
-                _attributes.Take("envelope_id", _reader.Text, _reader.Offset);
-                break;
-            case RecordType.DsnReturn:
-                _attributes.Take("ret_flags", _reader.Text, _reader.Offset);
-                break;
             case RecordType.WarningTime:
                 TakeWarningTime();
                 break;
@@ -207,7 +198,13 @@ internal sealed class EnvelopeReader
                 _attributes.TakeVerp(_reader.Text);
                 break;
             default:
-                break; // Full name, killed records, and what only other programs use.
+                // Full name, killed records, and what only other programs use have no name.
+                if (RecordType.AttributeName(_reader.Type) is { } name)
+                {
+                    _attributes.Take(name, _reader.Text, _reader.Offset);
+                }
+
+                break;
         }
 
         return true;

@@ -149,17 +149,22 @@ internal sealed class JobList(Transport transport)
             return entry;
         }
 
-        if (!job.HasEntries)
+        if (job.HasEntries)
+        {
+            MarkBlocked(job);
+        }
+        else if (job.Message.RecipientOffset == 0 || !job.Message.IsRefilling)
         {
             // Its deliveries were deferred, or its recipients have not been read: it must not hold up others.
-            if (job.Message.RecipientOffset == 0 || !job.Message.IsRefilling)
-            {
-                Retire(job);
-            }
-
-            return null;
+            Retire(job);
         }
 
+        return null;
+    }
+
+    // All its destinations are busy: others that need these come after it.
+    private void MarkBlocked(Job job)
+    {
         job.BlockerTag = _blockerTag;
         foreach (var blocked in job.Peers)
         {
@@ -168,8 +173,6 @@ internal sealed class JobList(Transport transport)
                 blocked.Queue.BlockerTag = _blockerTag;
             }
         }
-
-        return null;
     }
 
     private static Peer? FindPeer(Job job)

@@ -16,19 +16,14 @@ internal sealed class SmtpdSite
 {
     private static readonly TimeSpan s_anvilLifetime = TimeSpan.FromDays(1);
 
+    private readonly DaemonContext _context;
     private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
     private int _instance;
 
     public SmtpdSite(DaemonContext context)
     {
+        _context = context;
         var main = context.Main;
-        Main = main;
-        Time = context.Time;
-        ServiceName = context.ServiceName;
-        Identity = context.Identity;
-        Ipc = context.Ipc;
-        CommandDirectory = context.Location.CommandDirectory;
-        SoftBounce = context.Server.SoftBounce;
         Protocol = new SmtpdParameters(main);
         ClientLimits = new SmtpdClientLimitParameters(main);
         Restrictions = new SmtpdRestrictionParameters(main);
@@ -49,10 +44,8 @@ internal sealed class SmtpdSite
         Hosts = new HostResolver(Dns, new HostsFile(time: Time));
         Lists = new SmtpdLists(this, main);
         FilterDnsReplies(Lists.DnsReplyFilter);
-        var ports = new TcpPorts(context.Server.KnownTcpPorts);
-        Policies = new PolicyServices(
-            PolicySettings.Of(new SmtpdPolicyParameters(main)), text => PolicyEndpoint.Parse(text, Hosts, name => ports.Find(name) ?? 0), Time);
-        ProxyEndpoint = Proxy.Filter.Length > 0 ? PolicyEndpoint.Parse(Proxy.Filter, Hosts, name => ports.Find(name) ?? 0) : null;
+        Policies = new PolicyServices(PolicySettings.Of(new SmtpdPolicyParameters(main)), ParseEndpoint, Time);
+        ProxyEndpoint = Proxy.Filter.Length > 0 ? ParseEndpoint(Proxy.Filter) : null;
         TempfailActions = new TempfailActions(Codes);
         ExpansionFilter = new ExpansionFilter(Protocol.ExpansionFilter);
         RestrictionLists = new RestrictionLists(this);
@@ -63,25 +56,22 @@ internal sealed class SmtpdSite
         ChecksUnknownRecipients = checksRecipients;
         Services = new MailServices(Ipc, Time);
         Rewriter = Services.OpenRewrite();
-        // anvil forgets the sessions that were counted on a connection when it is closed: it must not be closed for idleness.
-        Anvil = new AnvilClient(
-            new ServiceEndpoint("private", "anvil", ProtocolNames.Anvil, AttributeForm.Plain),
-            Services.Limits with { Idle = s_anvilLifetime, Lifetime = s_anvilLifetime });
+        Anvil = OpenAnvil(Services);
         Verifier = Services.OpenVerify();
         Flusher = Services.OpenFlush();
     }
 
-    public MainCf Main { get; }
+    public MainCf Main => _context.Main;
 
-    public TimeProvider Time { get; }
+    public TimeProvider Time => _context.Time;
 
-    public string ServiceName { get; }
+    public string ServiceName => _context.ServiceName;
 
-    public MailIdentityParameters Identity { get; }
+    public MailIdentityParameters Identity => _context.Identity;
 
-    public IpcParameters Ipc { get; }
+    public IpcParameters Ipc => _context.Ipc;
 
-    public bool SoftBounce { get; }
+    public bool SoftBounce => _context.Server.SoftBounce;
 
     /// <summary>Whether clients can authenticate.</summary>
     public bool SupportsSasl => false;
@@ -160,7 +150,7 @@ internal sealed class SmtpdSite
     private RewriteClient Rewriter { get; }
 
     /// <summary>Where the commands are.</summary>
-    public string CommandDirectory { get; }
+    public string CommandDirectory => _context.Location.CommandDirectory;
 
     /// <summary>Logs a warning, unless this process has done so before.</summary>
     /// <param name="text">The warning.</param>
@@ -207,6 +197,17 @@ internal sealed class SmtpdSite
         connection.MinimumDataRate = Protocol.MinimumDataRate;
         connection.StartRequest();
     }
+
+    private PolicyEndpoint ParseEndpoint(string text)
+    {
+        var ports = new TcpPorts(_context.Server.KnownTcpPorts);
+        return PolicyEndpoint.Parse(text, Hosts, name => ports.Find(name) ?? 0);
+    }
+
+    // anvil forgets the sessions that were counted on a connection when it is closed: it must not be closed for idleness.
+    private static AnvilClient OpenAnvil(MailServices services) => new(
+        new ServiceEndpoint("private", "anvil", ProtocolNames.Anvil, AttributeForm.Plain),
+        services.Limits with { Idle = s_anvilLifetime, Lifetime = s_anvilLifetime });
 
     private void FilterDnsReplies(MapList filter)
     {

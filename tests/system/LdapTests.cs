@@ -11,10 +11,66 @@ internal sealed class LdapTests
     private const string Uri = "ldap://127.0.0.1:3890";
     private const string SecureUri = "ldaps://127.0.0.1:6360";
 
+    private const string Entries = """
+        dn: dc=test
+        objectClass: dcObject
+        objectClass: organization
+        dc: test
+        o: Test
+
+        dn: uid=alice,dc=test
+        objectClass: inetOrgPerson
+        uid: alice
+        cn: Alice
+        sn: A
+        mail: alice@example.test
+        mail: al@example.test
+        title: secret
+
+        dn: uid=bob,dc=test
+        objectClass: inetOrgPerson
+        uid: bob
+        cn: Bob
+        sn: B
+        mail: bob@example.test
+
+        dn: cn=team,dc=test
+        objectClass: groupOfNames
+        cn: team
+        member: uid=alice,dc=test
+        member: uid=bob,dc=test
+
+        dn: cn=all,dc=test
+        objectClass: organizationalRole
+        objectClass: labeledURIObject
+        cn: all
+        labeledURI: ldap:///dc=test?mail?sub?(sn=*)
+
+        """;
+
     private string _folder = "";
     private Process? _server;
 
     private string SocketUri => $"ldapi://{(_folder + "/socket").Replace("/", "%2F", StringComparison.Ordinal)}";
+
+    private string Configuration => $"""
+        include /etc/ldap/schema/core.schema
+        include /etc/ldap/schema/cosine.schema
+        include /etc/ldap/schema/inetorgperson.schema
+        modulepath /usr/lib/ldap
+        moduleload back_mdb
+        TLSCACertificateFile {_folder}/cert.pem
+        TLSCertificateFile {_folder}/cert.pem
+        TLSCertificateKeyFile {_folder}/key.pem
+        database mdb
+        suffix "dc=test"
+        rootdn "cn=admin,dc=test"
+        rootpw secret
+        directory {_folder}/db
+        access to attrs=title by dn.exact="cn=admin,dc=test" read by dn.regex="^gidNumber=.*cn=auth$" read by * none
+        access to * by * read
+
+        """;
 
     [OneTimeSetUp]
     public void MakeDirectory()
@@ -35,60 +91,8 @@ internal sealed class LdapTests
             cd {_folder}; chmod 755 .
             openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 2 -subj /CN=localhost -addext 'subjectAltName = IP:127.0.0.1' 2>/dev/null
             """);
-        File.WriteAllText(_folder + "/slapd.conf", $"""
-            include /etc/ldap/schema/core.schema
-            include /etc/ldap/schema/cosine.schema
-            include /etc/ldap/schema/inetorgperson.schema
-            modulepath /usr/lib/ldap
-            moduleload back_mdb
-            TLSCACertificateFile {_folder}/cert.pem
-            TLSCertificateFile {_folder}/cert.pem
-            TLSCertificateKeyFile {_folder}/key.pem
-            database mdb
-            suffix "dc=test"
-            rootdn "cn=admin,dc=test"
-            rootpw secret
-            directory {_folder}/db
-            access to attrs=title by dn.exact="cn=admin,dc=test" read by dn.regex="^gidNumber=.*cn=auth$" read by * none
-            access to * by * read
-
-            """);
-        File.WriteAllText(_folder + "/data.ldif", """
-            dn: dc=test
-            objectClass: dcObject
-            objectClass: organization
-            dc: test
-            o: Test
-
-            dn: uid=alice,dc=test
-            objectClass: inetOrgPerson
-            uid: alice
-            cn: Alice
-            sn: A
-            mail: alice@example.test
-            mail: al@example.test
-            title: secret
-
-            dn: uid=bob,dc=test
-            objectClass: inetOrgPerson
-            uid: bob
-            cn: Bob
-            sn: B
-            mail: bob@example.test
-
-            dn: cn=team,dc=test
-            objectClass: groupOfNames
-            cn: team
-            member: uid=alice,dc=test
-            member: uid=bob,dc=test
-
-            dn: cn=all,dc=test
-            objectClass: organizationalRole
-            objectClass: labeledURIObject
-            cn: all
-            labeledURI: ldap:///dc=test?mail?sub?(sn=*)
-
-            """);
+        File.WriteAllText(_folder + "/slapd.conf", Configuration);
+        File.WriteAllText(_folder + "/data.ldif", Entries);
         TestInstance.Shell($"slapadd -f {_folder}/slapd.conf -l {_folder}/data.ldif");
     }
 

@@ -60,23 +60,27 @@ internal sealed class BerkeleyReaderTests(bool isHash) : TableCase
                 Check(reader, entries);
             }
 
-            foreach (var key in entries.Keys.Where((_, i) => i % 3 != 0).ToList())
-            {
-                library.TryDelete(Bytes(key));
-                entries.Remove(key);
-            }
-
-            foreach (var key in entries.Keys.Where((_, i) => i % 2 == 0).ToList())
-            {
-                entries[key] += "changed";
-                library.TryPut(Bytes(key), Bytes(entries[key]), replace: true);
-            }
-
+            Change(library, entries);
             library.Sync();
         }
 
         using var after = Read();
         Check(after, entries);
+    }
+
+    private static void Change(BerkeleyDatabase library, Dictionary<string, string> entries)
+    {
+        foreach (var key in entries.Keys.Where((_, i) => i % 3 != 0).ToList())
+        {
+            library.TryDelete(Bytes(key));
+            entries.Remove(key);
+        }
+
+        foreach (var key in entries.Keys.Where((_, i) => i % 2 == 0).ToList())
+        {
+            entries[key] += "changed";
+            library.TryPut(Bytes(key), Bytes(entries[key]), replace: true);
+        }
     }
 
     [Test]

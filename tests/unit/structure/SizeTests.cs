@@ -2,68 +2,55 @@ using System.Text.RegularExpressions;
 
 namespace Postfix.Tests.Structure;
 
-/// <summary>Files and methods stay small enough to be read in one go.</summary>
+/// <summary>Files, methods and parameter lists stay small enough to be read in one go.</summary>
 [TestFixture]
 internal sealed partial class SizeTests
 {
     private const int FileLimit = 300;
-    private const int MethodTarget = 40;
-    private const int MethodLimit = 80;
+    private const int MethodLimit = 40;
+    private const int ParameterLimit = 7;
 
     [Test]
     public void A_file_has_at_most_a_few_hundred_lines()
-    {
-        var sizes = Repository.Sources().Select(file => (Name: file, Lines: Repository.ReadLines(file).Length)).ToList();
-        Assert.That(sizes.Where(size => size.Lines > FileLimit), Is.Empty);
-    }
+        => Assert.That(Everything().Where(file => Repository.ReadLines(file).Length > FileLimit), Is.Empty);
 
     [Test]
     public void A_method_fits_a_screen()
+        => Assert.That(Everything().SelectMany(SourceMember.Of).Where(member => member.Lines > MethodLimit), Is.Empty);
+
+    // The functions of other libraries have the parameters that they have.
+    [Test]
+    public void A_method_has_few_parameters()
+        => Assert.That(
+            Everything().SelectMany(SourceMember.Of)
+                .Where(member => member.Parameters.Count > ParameterLimit && !member.Place.Contains(" partial ", StringComparison.Ordinal)),
+            Is.Empty);
+
+    // A record is its fields, and they have names where it is made.
+    [Test]
+    public void A_class_is_made_of_few_parameters()
+        => Assert.That(Everything().Where(file => CountOfClass(Repository.Read(file)) > ParameterLimit), Is.Empty);
+
+    [TestCase("public static void Go()", 0)]
+    [TestCase("public Go(int one, string two = \",\")", 2)]
+    [TestCase("private async ValueTask<(int, int)> GoAsync<T>((int, int) one, Func<int, T> two, [CallerMemberName] string name = \"\") => 1;", 2)]
+    public void Parameters_are_counted(string declaration, int count)
+        => Assert.That(SourceMember.ParametersOf(declaration), Has.Count.EqualTo(count));
+
+    [Test]
+    public void Members_are_found()
     {
-        var sizes = Repository.Sources().SelectMany(Methods).ToList();
-        Report(sizes, MethodTarget);
-        Assert.That(sizes.Where(size => size.Lines > MethodLimit), Is.Empty);
+        var found = SourceMember.Of("tests/unit/structure/SizeTests.cs").ToList();
+        Assert.That(found.Select(member => member.Lines), Has.Some.EqualTo(5));
+        Assert.That(found.Select(member => member.Parameters.Count), Is.EqualTo(new[] { 0, 0, 0, 0, 2, 0, 0, 1, 0 }));
     }
 
-    private static void Report(List<(string Name, int Lines)> sizes, int target)
-    {
-        foreach (var (name, lines) in sizes.Where(size => size.Lines > target))
-        {
-            TestContext.Out.WriteLine($"{name}: {lines} lines, the target is {target}");
-        }
-    }
+    private static IEnumerable<string> Everything() => Repository.Sources().Concat(Repository.SourcesUnder(["tests/unit", "tests/system"]));
 
-    // The formatter puts a member's braces on lines of their own, in the column where the member starts.
-    private static IEnumerable<(string Name, int Lines)> Methods(string file)
-    {
-        var lines = Repository.ReadLines(file);
-        for (var start = 1; start < lines.Length; start++)
-        {
-            var indent = lines[start].Length - 1;
-            if (indent is not (4 or 8) || !lines[start].EndsWith('{') || lines[start].Trim() != "{")
-            {
-                continue;
-            }
+    private static int CountOfClass(string source) => ClassStart().Match(source) is { Success: true } start
+        ? SourceMember.ParametersOf(source[start.Index..])!.Count
+        : 0;
 
-            var end = Array.IndexOf(lines, new string(' ', indent) + "}", start);
-            if (indent == 4 && Declaration(lines, start) is var text && !TypeDeclaration().IsMatch(text))
-            {
-                yield return ($"{file}:{start} {text.Trim()}", end - start - 1);
-            }
-        }
-    }
-
-    private static string Declaration(string[] lines, int brace)
-    {
-        var first = brace - 1;
-        while (first > 0 && lines[first].StartsWith("     ", StringComparison.Ordinal))
-        {
-            first--;
-        }
-
-        return lines[first];
-    }
-
-    [GeneratedRegex(@"\b(class|struct|record|interface|enum)\b")]
-    private static partial Regex TypeDeclaration();
+    [GeneratedRegex(@"^(?:public|internal)[\w ]*\bclass \w+(?:<\w+>)?(?=\()", RegexOptions.Multiline)]
+    private static partial Regex ClassStart();
 }
