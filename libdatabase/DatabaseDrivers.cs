@@ -9,6 +9,7 @@ public static class DatabaseDrivers
     public static IReadOnlyDictionary<string, Func<TableSource, LookupTable>> All { get; }
         = new Dictionary<string, Func<TableSource, LookupTable>>(StringComparer.Ordinal)
         {
+            ["mongodb"] = MongodbTable.Open,
             ["mysql"] = MysqlTable.Open,
             ["pgsql"] = PgsqlTable.Open,
         };

@@ -20,7 +20,7 @@ public static class TableTypes
             ["ldap"] = LdapTable.Open,
             ["lmdb"] = LmdbType.Open,
             ["memcache"] = MemcacheTable.Open,
-            ["mongodb"] = MongoTable.Open,
+            ["mongodb"] = static source => DatabaseType.Open(source, MongodbDefinition.Read),
             ["mysql"] = static source => DatabaseType.Open(source, MysqlDefinition.Read),
             ["nis"] = NisTable.Open,
             ["pcre"] = PatternTable.OpenPcre,

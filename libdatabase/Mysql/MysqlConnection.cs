@@ -30,7 +30,7 @@ internal sealed class MysqlConnection : SqlConnection
             client = new MySqlConnection(settings.ConnectionString);
             if (MysqlTlsSettings.NeedsTrust(definition.Tls) && settings.SslMode != MySqlSslMode.None)
             {
-                client.RemoteCertificateValidationCallback = new MysqlTrust(definition.Tls.AuthorityFolder ?? "", definition.Tls.VerifyName).Accepts;
+                client.RemoteCertificateValidationCallback = new ServerTrust(definition.Tls.AuthorityFolder ?? "", definition.Tls.VerifyName).Accepts;
             }
 
             await client.OpenAsync();

@@ -30,7 +30,7 @@ internal static class MysqlTlsSettings
             }
         }
 
-        // A folder of authorities is looked into when there is a connection (MysqlTrust).
+        // A folder of authorities is looked into when there is a connection (ServerTrust).
         builder.SslMode = NeedsTrust(tls) ? MySqlSslMode.Required
             : tls.VerifyName ? MySqlSslMode.VerifyFull
             : tls.AuthorityFile is not null ? MySqlSslMode.VerifyCA

@@ -13,4 +13,7 @@ public class DatabaseDefinition(DatabaseParameters parameters, TemplateSet templ
 
     /// <summary>The templates that decide which keys are looked up.</summary>
     public TemplateSet Templates { get; } = templates;
+
+    /// <summary>Whether keys lose their letter case when that is asked for.</summary>
+    public bool FoldsKeys { get; protected init; } = true;
 }

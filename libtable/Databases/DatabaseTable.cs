@@ -11,12 +11,10 @@ public abstract class DatabaseTable : LookupTable
     /// <summary>Begins a table.</summary>
     /// <param name="source">How it was asked for.</param>
     /// <param name="definition">What its parameters say.</param>
-    /// <param name="folds">Whether keys lose their letter case when that is asked for.</param>
-    protected DatabaseTable(TableSource source, DatabaseDefinition definition, bool folds = true)
-        : base(source, folds ? TableFlags.Fixed : TableFlags.Pattern)
+    protected DatabaseTable(TableSource source, DatabaseDefinition definition)
+        : base(source, FoldingKind(definition))
     {
         ArgumentNullException.ThrowIfNull(source);
-        ArgumentNullException.ThrowIfNull(definition);
         _definition = definition;
         _domains = new DomainFilter(source.Factory, definition.Parameters);
         Flags = (Flags & ~(TableFlags.Fixed | TableFlags.Pattern)) | definition.Templates.Kind;
@@ -56,6 +54,13 @@ public abstract class DatabaseTable : LookupTable
         }
 
         return _definition.Templates.Accepts(text) ? await SearchAsync(text) : LookupResult.NotFound;
+    }
+
+    /// <summary>The kind of table to begin as: it decides whether keys lose their letter case (LookupTable).</summary>
+    internal static TableFlags FoldingKind(DatabaseDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return definition.FoldsKeys ? TableFlags.Fixed : TableFlags.Pattern;
     }
 
     /// <summary>Searches for a key that has all that the templates need.</summary>

@@ -13,11 +13,11 @@ internal sealed class RemoteTable : LookupTable
     private readonly int _instance;
 
     public RemoteTable(TableSource source, DatabaseDefinition definition, ProxymapLink link)
-        : base(source, TableFlags.Fixed)
+        : base(source, DatabaseTable.FoldingKind(definition))
     {
         _link = link;
         _instance = (int)(source.Flags & ProxyTable.InstanceMask);
-        Flags = (Flags & ~TableFlags.Fixed) | definition.Templates.Kind;
+        Flags = (Flags & ~(TableFlags.Fixed | TableFlags.Pattern)) | definition.Templates.Kind;
         Owner = definition.Parameters.Owner;
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Postfix.Tables;
+namespace Postfix.Databases;
 
 /// <summary>Makes text harmless that is put into a string of JSON.</summary>
 internal static class JsonQuoting

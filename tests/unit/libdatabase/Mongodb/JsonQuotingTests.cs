@@ -1,6 +1,6 @@
-using Postfix.Tables;
+using Postfix.Databases;
 
-namespace Postfix.Tests.Libtable;
+namespace Postfix.Tests.Libdatabase;
 
 [TestFixture]
 internal sealed class JsonQuotingTests
