@@ -8,9 +8,7 @@ namespace Postfix.Cleanup;
 /// <param name="recipientMap">recipient_canonical_maps.</param>
 /// <param name="commonMap">canonical_maps, which come last.</param>
 /// <param name="masquerade">masquerade_domains.</param>
-/// <param name="masqueradeClasses">masquerade_classes.</param>
-internal sealed class AddressMapper(
-    CanonicalMap senderMap, CanonicalMap recipientMap, CanonicalMap commonMap, Masquerade masquerade, AddressClasses masqueradeClasses)
+internal sealed class AddressMapper(CanonicalMap senderMap, CanonicalMap recipientMap, CanonicalMap commonMap, Masquerade masquerade)
 {
     private const AddressClasses Senders = AddressClasses.EnvelopeSender | AddressClasses.HeaderSender;
 
@@ -18,7 +16,7 @@ internal sealed class AddressMapper(
     public bool AppliesTo(AddressClasses addressClass)
         => ((addressClass & Senders) != 0 ? senderMap : recipientMap).AppliesTo(addressClass)
             || commonMap.AppliesTo(addressClass)
-            || (!masquerade.IsEmpty && (masqueradeClasses & addressClass) != 0);
+            || masquerade.AppliesTo(addressClass);
 
     /// <summary>Maps an address.</summary>
     /// <param name="message">The message; nothing is mapped unless its flags allow it.</param>
@@ -45,7 +43,7 @@ internal sealed class AddressMapper(
                 address = await commonMap.ApplyAsync(message, address);
             }
 
-            return (masqueradeClasses & addressClass) != 0 ? await masquerade.ApplyAsync(address) : address;
+            return masquerade.AppliesTo(addressClass) ? await masquerade.ApplyAsync(address) : address;
         }
         catch (AddressMapException error)
         {

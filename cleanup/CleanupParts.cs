@@ -95,8 +95,10 @@ internal sealed class CleanupParts
         MakeCanonical("sender_canonical_maps", _classes.SenderCanonicalMaps, AddressClassList.Parse("sender_canonical_classes", _cleanup.SenderCanonicalClasses)),
         MakeCanonical("recipient_canonical_maps", _classes.RecipientCanonicalMaps, AddressClassList.Parse("recipient_canonical_classes", _cleanup.RecipientCanonicalClasses)),
         MakeCanonical("canonical_maps", _classes.CanonicalMaps, AddressClassList.Parse("canonical_classes", _cleanup.CanonicalClasses)),
-        new Masquerade(Tables, _cleanup.MasqueradeDomains, _cleanup.MasqueradeExceptions),
-        AddressClassList.Parse("masquerade_classes", _cleanup.MasqueradeClasses));
+        new Masquerade(Tables, _cleanup.MasqueradeDomains, _cleanup.MasqueradeExceptions)
+        {
+            Classes = AddressClassList.Parse("masquerade_classes", _cleanup.MasqueradeClasses),
+        });
 
     private CanonicalMap MakeCanonical(string name, string maps, AddressClasses classes)
         => new(new AddressMap(new MapList(Tables, name, maps), _lookup, _rewriting, Propagates("canonical")), classes);

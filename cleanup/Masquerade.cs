@@ -16,8 +16,11 @@ internal sealed class Masquerade
         _exceptions = new StringMatchList(tables, "masquerade_exceptions", exceptions);
     }
 
-    /// <summary>Whether there is nothing to do.</summary>
-    public bool IsEmpty => _domains.Length == 0;
+    /// <summary>Whose addresses it is for (masquerade_classes).</summary>
+    public required AddressClasses Classes { get; init; }
+
+    /// <summary>Whether addresses of a class can change.</summary>
+    public bool AppliesTo(AddressClasses addressClass) => _domains.Length > 0 && (Classes & addressClass) != 0;
 
     /// <summary>Replaces the domain of an address where that is wanted.</summary>
     /// <param name="address">The address, unquoted.</param>

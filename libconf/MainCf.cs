@@ -204,10 +204,10 @@ public sealed class MainCf : ParameterBinder
     }
 
     /// <inheritdoc/>
-    public override TimeSpan Time(string name, string defaultText, char unit = 's', int min = 0, int max = 0, [CallerMemberName] string property = "")
+    public override TimeSpan Time(string name, string defaultText, int min = 0, int max = 0, [CallerMemberName] string property = "")
     {
         var text = Expand(Raw(name, defaultText));
-        if (!TimeValue.TryParse(text, unit, out var seconds))
+        if (!TimeValue.TryParse(text, TimeValue.UnitOf(defaultText.StartsWith('$') ? Expand(defaultText) : defaultText), out var seconds))
         {
             throw new FatalException($"parameter {name}: bad time value or unit: {text}");
         }

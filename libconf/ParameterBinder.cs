@@ -36,8 +36,8 @@ public abstract class ParameterBinder
     /// <summary>yes or no, with a default that is text with $name.</summary>
     public abstract bool Bool(string name, string defaultExpression, [CallerMemberName] string property = "");
 
-    /// <summary>A time; the limits are in seconds, 0 for none; <paramref name="unit"/> is that of a bare number.</summary>
-    public abstract TimeSpan Time(string name, string defaultText, char unit = 's', int min = 0, int max = 0, [CallerMemberName] string property = "");
+    /// <summary>A time; the limits are in seconds, 0 for none. A bare number has the unit of the built-in value.</summary>
+    public abstract TimeSpan Time(string name, string defaultText, int min = 0, int max = 0, [CallerMemberName] string property = "");
 
     /// <summary>Whether a parameter is left at a built-in value that is for configurations written for an older release.</summary>
     /// <param name="name">The parameter.</param>

@@ -53,11 +53,11 @@ public sealed class ParameterCatalog : ParameterBinder
 
     /// <inheritdoc/>
     public override string Text(string name, string defaultText, int min = 0, int max = 0, [CallerMemberName] string property = "")
-        => Add(new(name, ParameterKind.Text, defaultText, min, max, ' ', property, _group, null));
+        => Add(new(name, ParameterKind.Text, defaultText, min, max, property, _group, null));
 
     /// <inheritdoc/>
     public override string Text(string name, Func<MainCf, string> compute, int min = 0, int max = 0, [CallerMemberName] string property = "")
-        => Add(new(name, ParameterKind.Text, "", min, max, ' ', property, _group, compute));
+        => Add(new(name, ParameterKind.Text, "", min, max, property, _group, compute));
 
     /// <inheritdoc/>
     public override Func<string> Deferred(string name, Func<MainCf, string> compute, string property)
@@ -68,7 +68,7 @@ public sealed class ParameterCatalog : ParameterBinder
 
     /// <inheritdoc/>
     public override string Raw(string name, string defaultText, int min = 0, int max = 0, [CallerMemberName] string property = "")
-        => Add(new(name, ParameterKind.Raw, defaultText, min, max, ' ', property, _group, null));
+        => Add(new(name, ParameterKind.Raw, defaultText, min, max, property, _group, null));
 
     /// <inheritdoc/>
     public override int Number(string name, int defaultNumber, int min = 0, int max = 0, [CallerMemberName] string property = "")
@@ -77,14 +77,14 @@ public sealed class ParameterCatalog : ParameterBinder
     /// <inheritdoc/>
     public override int Number(string name, string defaultExpression, int min = 0, int max = 0, [CallerMemberName] string property = "")
     {
-        Add(new(name, ParameterKind.Number, defaultExpression, min, max, ' ', property, _group, null));
+        Add(new(name, ParameterKind.Number, defaultExpression, min, max, property, _group, null));
         return 0;
     }
 
     /// <inheritdoc/>
     public override long Long(string name, long defaultNumber, long min = 0, long max = 0, [CallerMemberName] string property = "")
     {
-        Add(new(name, ParameterKind.Long, defaultNumber.ToString(CultureInfo.InvariantCulture), min, max, ' ', property, _group, null));
+        Add(new(name, ParameterKind.Long, defaultNumber.ToString(CultureInfo.InvariantCulture), min, max, property, _group, null));
         return 0;
     }
 
@@ -95,14 +95,14 @@ public sealed class ParameterCatalog : ParameterBinder
     /// <inheritdoc/>
     public override bool Bool(string name, string defaultExpression, [CallerMemberName] string property = "")
     {
-        Add(new(name, ParameterKind.Bool, defaultExpression, 0, 0, ' ', property, _group, null));
+        Add(new(name, ParameterKind.Bool, defaultExpression, 0, 0, property, _group, null));
         return false;
     }
 
     /// <inheritdoc/>
-    public override TimeSpan Time(string name, string defaultText, char unit = 's', int min = 0, int max = 0, [CallerMemberName] string property = "")
+    public override TimeSpan Time(string name, string defaultText, int min = 0, int max = 0, [CallerMemberName] string property = "")
     {
-        Add(new(name, ParameterKind.Time, defaultText, min, max, unit, property, _group, null));
+        Add(new(name, ParameterKind.Time, defaultText, min, max, property, _group, null));
         return default;
     }
 

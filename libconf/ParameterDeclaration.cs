@@ -6,7 +6,6 @@ namespace Postfix.Conf;
 /// <param name="Default">The built-in value as text, $name not expanded; empty when <paramref name="Compute"/> is set.</param>
 /// <param name="Minimum">Smallest number, seconds or text length; 0 for no limit.</param>
 /// <param name="Maximum">Largest number, seconds or text length; 0 for no limit.</param>
-/// <param name="Unit">The unit of a bare number, for times.</param>
 /// <param name="Property">Name of the property that declares it.</param>
 /// <param name="Group">Name of the class that declares it.</param>
 /// <param name="Compute">Makes the built-in value from the system and from other parameters; null when it is fixed.</param>
@@ -16,11 +15,13 @@ public sealed record ParameterDeclaration(
     string Default,
     long Minimum,
     long Maximum,
-    char Unit,
     string Property,
     string Group,
     Func<MainCf, string>? Compute)
 {
+    /// <summary>The unit of a bare number, for times.</summary>
+    public char Unit => TimeValue.UnitOf(Default);
+
     /// <summary>The built-in value as text, for a given configuration.</summary>
     public string DefaultFor(MainCf main) => Compute is null ? Default : Compute(main);
 }

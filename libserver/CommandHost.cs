@@ -38,7 +38,7 @@ public static class CommandHost
     public static GlobalParameters Configure(MainCf main, string program, bool fallback = false, bool checkSystem = true)
     {
         var global = new GlobalParameters(main, checkSystem);
-        LogSetup.Configure(main, program, standardError: true, fallback, connectNow: false);
+        LogSetup.Configure(main, program, LogOptions.StandardError | LogOptions.OpenLater | (fallback ? LogOptions.Fallback : LogOptions.None));
         return global;
     }
 

@@ -35,7 +35,7 @@ public static class DaemonHost
         var main = MainCf.Load(null, options.Overrides).WithAllDefaults();
         main.Set("service_name", options.ServiceName ?? program);
         _ = new GlobalParameters(main);
-        LogSetup.Configure(main, program, options.LogToStandardError);
+        LogSetup.Configure(main, program, options.LogToStandardError ? LogOptions.StandardError : LogOptions.None);
         var context = new DaemonContext(traits, options, main, program);
         CheckService(context, traits, options);
         if (!options.Standalone)

@@ -26,27 +26,25 @@ public static class LogSetup
     /// <summary>Once main.cf has been read.</summary>
     /// <param name="main">The configuration.</param>
     /// <param name="program">The program's name in the log.</param>
-    /// <param name="standardError">Whether lines go to standard error as well.</param>
-    /// <param name="fallback">Whether lines go to the log file directly while postlogd(8) does not answer.</param>
-    /// <param name="connectNow">Whether to connect now, as who will be in a jail must, or for the first line.</param>
-    public static void Configure(MainCf main, string program, bool standardError, bool fallback = false, bool connectNow = true)
+    /// <param name="options">How it logs.</param>
+    public static void Configure(MainCf main, string program, LogOptions options)
     {
         Log.Start(program);
-        Log.SetSinks(WithStandardError(Sink(main, Tag(new LoggingParameters(main).SyslogName, program), fallback, connectNow), standardError));
+        var log = Sink(main, Tag(new LoggingParameters(main).SyslogName, program), options);
+        Log.SetSinks(WithStandardError(log, (options & LogOptions.StandardError) != 0));
     }
 
     /// <summary>The log that main.cf names, for lines with a tag of their own.</summary>
     /// <param name="main">The configuration.</param>
     /// <param name="tag">The name in front of the process id.</param>
-    /// <param name="fallback">Whether lines go to the log file directly while postlogd(8) does not answer.</param>
-    /// <param name="connectNow">Whether to connect now or for the first line.</param>
+    /// <param name="options">How it logs; standard error is the caller's affair.</param>
     /// <exception cref="FatalException">The log file's name is not allowed.</exception>
-    public static ILogSink Sink(MainCf main, string tag, bool fallback = false, bool connectNow = true)
+    public static ILogSink Sink(MainCf main, string tag, LogOptions options)
     {
         var parameters = new LoggingParameters(main);
         if (parameters.MaillogFile.Length == 0)
         {
-            return new SyslogSink(tag, Facility(parameters.SyslogFacility), connectNow);
+            return new SyslogSink(tag, Facility(parameters.SyslogFacility), connectNow: (options & LogOptions.OpenLater) == 0);
         }
         if (!ListSplitter.Split(parameters.MaillogFilePrefixes).Exists(prefix => parameters.MaillogFile.StartsWith(prefix, StringComparison.Ordinal)))
         {
@@ -55,7 +53,9 @@ public static class LogSetup
         var service = FromStarter("POSTLOG_SERVICE") is { Length: > 0 } known
             ? known
             : $"{new MailLocationParameters(main).QueueDirectory}/public/{parameters.PostlogServiceName}";
-        var file = fallback ? new LogFileSink(parameters.MaillogFile, Convert.ToInt32(parameters.MaillogFilePermissions, 8), HostName(main), tag) : null;
+        var file = (options & LogOptions.Fallback) != 0
+            ? new LogFileSink(parameters.MaillogFile, Convert.ToInt32(parameters.MaillogFilePermissions, 8), HostName(main), tag)
+            : null;
         var sink = new PostlogSink(service, HostName(main), tag, file);
         sink.Connect();
         return sink;

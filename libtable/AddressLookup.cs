@@ -58,12 +58,12 @@ public sealed class AddressLookup(LocalDomains local, AddressExtension extension
         AddressMatch? match = null;
         if ((strategy & AddressStrategy.Full) != 0)
         {
-            match = await FindKeyAsync(query, query.User, suffix, TableFlags.None);
+            match = await FindKeyAsync(query, suffix, TableFlags.None);
         }
 
         if (match is null && (strategy & AddressStrategy.WithoutExtension) != 0 && query.Extension.Length > 0)
         {
-            match = await FindKeyAsync(query, query.Name, suffix, TableFlags.Fixed, query.Extension);
+            match = await FindKeyAsync(query with { User = query.Name }, suffix, TableFlags.Fixed, query.Extension);
         }
 
         return match;
@@ -140,12 +140,12 @@ public sealed class AddressLookup(LocalDomains local, AddressExtension extension
         => (strategy & wanted) != 0 && query.Domain is not null ? await FindUserAsync(query, "@") : null;
 
     private static async ValueTask<AddressMatch?> FindUserAsync(AddressQuery query, string suffix)
-        => await FindKeyAsync(query, query.User, suffix, TableFlags.Fixed)
-            ?? (query.Extension.Length == 0 ? null : await FindKeyAsync(query, query.Name, suffix, TableFlags.Fixed, query.Extension));
+        => await FindKeyAsync(query, suffix, TableFlags.Fixed)
+            ?? (query.Extension.Length == 0 ? null : await FindKeyAsync(query with { User = query.Name }, suffix, TableFlags.Fixed, query.Extension));
 
-    private static async ValueTask<AddressMatch?> FindKeyAsync(
-        AddressQuery query, string user, string suffix, TableFlags only, string extension = "")
+    private static async ValueTask<AddressMatch?> FindKeyAsync(AddressQuery query, string suffix, TableFlags only, string extension = "")
     {
+        var user = query.User;
         var quoted = AddressQuoting.QuoteLocalPart(user);
         var match = await FindPartAsync(query, quoted + suffix, only);
         if (match is null && !ReferenceEquals(quoted, user))

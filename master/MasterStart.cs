@@ -27,7 +27,7 @@ internal static class MasterStart
         {
             throw new FatalException($"file {configuration.Main.Path}: parameter mail_owner: user {configuration.Location.MailOwner} has privileged user ID");
         }
-        LogSetup.Configure(configuration.Main, "master", standardError: Descriptors.IsTerminal(2), fallback: true);
+        LogSetup.Configure(configuration.Main, "master", LogOptions.Fallback | (Descriptors.IsTerminal(2) ? LogOptions.StandardError : LogOptions.None));
         FileSystem.ChangeDirectory(configuration.Location.QueueDirectory);
         var lockPath = $"{configuration.Location.ProcessIdDirectory}/master.pid";
         if (options.TestLock)

@@ -29,7 +29,7 @@ internal sealed class Service : IDisposable
         _master = master;
         Entry = entry;
         _name = ServiceName.Of(entry, master.Configuration.Main, master.Configuration.Ports);
-        _sockets = new ServiceSockets(entry, _name, master.Configuration.Location.Owner, Backlog, Spawn);
+        _sockets = new ServiceSockets(entry, _name, master.Configuration.Location.Owner, Backlog) { Pending = Spawn };
         _stress = new StressMonitor(ServiceName.Describe(entry, master.Configuration.Ports));
         Configure();
     }

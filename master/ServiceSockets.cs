@@ -13,7 +13,6 @@ internal sealed class ServiceSockets : IDisposable
 
     private readonly List<int> _descriptors = [];
     private readonly List<Listener> _listeners = [];
-    private readonly Action _pending;
     private bool _listening;
 
     /// <summary>Opens the sockets.</summary>
@@ -21,13 +20,14 @@ internal sealed class ServiceSockets : IDisposable
     /// <param name="name">Where it listens.</param>
     /// <param name="owner">The mail owner.</param>
     /// <param name="backlog">How many connections may wait.</param>
-    /// <param name="pending">Called when a client waits and <see cref="Listen"/> was called.</param>
-    public ServiceSockets(MasterEntry entry, ServiceName name, UserEntry owner, int backlog, Action pending)
+    public ServiceSockets(MasterEntry entry, ServiceName name, UserEntry owner, int backlog)
     {
-        _pending = pending;
         Open(entry, name, owner, backlog);
         _listeners.AddRange(_descriptors.Select(descriptor => new Listener(descriptor)));
     }
+
+    /// <summary>Called when a client waits and <see cref="Listen"/> was called.</summary>
+    public required Action Pending { get; init; }
 
     /// <summary>The descriptors, in the order the daemon gets them.</summary>
     public IReadOnlyList<int> All => _descriptors;
@@ -71,7 +71,7 @@ internal sealed class ServiceSockets : IDisposable
         if (_listening)
         {
             Ignore();
-            _pending();
+            Pending();
         }
     }
 

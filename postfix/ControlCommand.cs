@@ -26,7 +26,7 @@ internal sealed class ControlCommand(string[] arguments)
         var words = ParseOptions(ref forced);
         ForgetStartersLog();
         var instance = new Instance(MainCf.Load().WithAllDefaults());
-        LogSetup.Configure(instance.Main, "postfix", standardError: true, fallback: true);
+        LogSetup.Configure(instance.Main, "postfix", LogOptions.StandardError | LogOptions.Fallback);
         if (!forced && instance.Global.Location.MultiInstanceDirectories.Length > 0)
         {
             return await RunWrapperAsync(instance, words);

@@ -12,7 +12,7 @@ internal static class ScriptLog
 
     internal static void Start(GlobalParameters global, string name = Name)
     {
-        LogSetup.Configure(global.Main, name, standardError: false, fallback: true);
+        LogSetup.Configure(global.Main, name, LogOptions.Fallback);
         Log.AddSink(new StandardErrorSink($"{global.Logging.SyslogName}/postlog"));
     }
 }

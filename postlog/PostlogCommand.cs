@@ -15,7 +15,7 @@ internal static class PostlogCommand
         var main = MainCf.Load();
         var prefix = $"{new LoggingParameters(main).SyslogName}/postlog";
         // With rights that its user lacks it must not make a log file of the user's choice; the service takes the lines.
-        Log.SetSinks(new StandardErrorSink(prefix), LogSetup.Sink(main, tag ?? prefix, fallback: !Identity.IsSetId));
+        Log.SetSinks(new StandardErrorSink(prefix), LogSetup.Sink(main, tag ?? prefix, Identity.IsSetId ? LogOptions.None : LogOptions.Fallback));
         var text = arguments[options.Index..];
         if (text.Length > 0)
         {

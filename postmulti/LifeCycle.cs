@@ -33,7 +33,7 @@ internal sealed class LifeCycle(MainCf main, InstanceList instances, ProgramRunn
     // Postfix: this half is a script there that logs through postlog(1), and log readers know its name.
     private void StartLog()
     {
-        LogSetup.Configure(main, "postmulti-script", standardError: false, fallback: true);
+        LogSetup.Configure(main, "postmulti-script", LogOptions.Fallback);
         Log.AddSink(new StandardErrorSink($"{new LoggingParameters(main).SyslogName}/postlog"));
     }
 

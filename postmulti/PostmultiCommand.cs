@@ -19,7 +19,7 @@ internal sealed class PostmultiCommand(string[] arguments)
         Log.SetSinks(new StandardErrorSink("postmulti"));
         var main = MainCf.Load().WithAllDefaults();
         // Postfix: the name in the log has no prefix.
-        var others = InstanceList.ReadOthers(main, LogSetup.Sink(main, "postmulti", fallback: true));
+        var others = InstanceList.ReadOthers(main, LogSetup.Sink(main, "postmulti", LogOptions.Fallback));
         var location = new MailLocationParameters(main);
         RequireFolder("command_directory", location.CommandDirectory);
         RequireFolder("daemon_directory", location.DaemonDirectory);

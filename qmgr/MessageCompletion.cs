@@ -7,10 +7,12 @@ using Postfix.Queue;
 namespace Postfix.Qmgr;
 
 /// <summary>Decides what becomes of a message when all its deliveries have been tried: notices, another attempt, or removal.</summary>
-internal sealed class MessageCompletion(
-    QueueDirectories directories, Scheduler scheduler, MessageLoader loader, ActiveQueue active, CompletionServices services)
+internal sealed class MessageCompletion(Scheduler scheduler, MessageLoader loader, ActiveQueue active, CompletionServices services)
 {
     private readonly RetryParameters _retry = services.Retry;
+
+    /// <summary>Where the messages and their logs are.</summary>
+    public required QueueDirectories Directories { get; init; }
 
     /// <summary>Begins; what goes wrong ends the process, by way of the event loop.</summary>
     /// <param name="message">The message, without deliveries.</param>
@@ -61,7 +63,7 @@ internal sealed class MessageCompletion(
     // A log that an earlier attempt left behind is served too.
     private async ValueTask SendBouncesAsync(Message message)
     {
-        if (FileStatus.TryGet(directories.PathOf(QueueName.Bounce, message.QueueId), out var log) != 0)
+        if (FileStatus.TryGet(Directories.PathOf(QueueName.Bounce, message.QueueId), out var log) != 0)
         {
             return;
         }
@@ -69,7 +71,7 @@ internal sealed class MessageCompletion(
         if (log.Size == 0)
         {
             // The bounce service failed, and the delivery agent has kept the recipients.
-            _ = directories.TryRemove(QueueName.Bounce, message.QueueId);
+            _ = Directories.TryRemove(QueueName.Bounce, message.QueueId);
             return;
         }
 
@@ -88,7 +90,7 @@ internal sealed class MessageCompletion(
     private bool IsMarkedCorrupt(Message message)
         => message.IsCorrupt
             || (message.IsDeferred
-                && FileStatus.TryGet(directories.PathOf(QueueName.Active, message.QueueId), out var status) == 0
+                && FileStatus.TryGet(Directories.PathOf(QueueName.Active, message.QueueId), out var status) == 0
                 && status.Permissions == QueueFile.CorruptMode);
 
     private async ValueTask SendTraceAsync(Message message)
@@ -148,7 +150,7 @@ internal sealed class MessageCompletion(
             return;
         }
 
-        var error = directories.TryRemove(QueueName.Active, message.QueueId);
+        var error = Directories.TryRemove(QueueName.Active, message.QueueId);
         if (error == 0)
         {
             Log.Info($"{message.QueueId}: removed");

@@ -43,7 +43,7 @@ internal sealed class QueueManager : Daemon
         var router = new Router(_scheduler, services.OpenRewrite(), Routing(context));
         _active = new ActiveQueue(directories, _scheduler, _loader, router);
         var notices = new CompletionServices(services.OpenBounce(), services.OpenDefer(), services.OpenTrace(), _retry);
-        var completion = new MessageCompletion(directories, _scheduler, _loader, _active, notices);
+        var completion = new MessageCompletion(_scheduler, _loader, _active, notices) { Directories = directories };
         var builder = new DeliveryRequestBuilder(new MimeParameters(main).SmtpUtf8Enable);
         _dispatcher = new Dispatcher(_scheduler, builder, new DispatcherLimits(_parameters.IpcTimeout, context.Server.DaemonTimeout));
         _scheduler.Ready = OnReady;

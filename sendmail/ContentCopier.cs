@@ -7,16 +7,19 @@ namespace Postfix.Sendmail;
 /// <param name="records">Where they go.</param>
 /// <param name="scanner">Sees each line before, with -t; or null.</param>
 /// <param name="longestRecord">line_length_limit: longer lines become several records.</param>
-/// <param name="ignoreDots">Whether a dot alone is a line like any other.</param>
-/// <param name="fixLineEndings">sendmail_fix_line_endings: always, strict or never.</param>
-internal sealed class ContentCopier(RecordSink records, HeaderScanner? scanner, int longestRecord, bool ignoreDots, string fixLineEndings)
+internal sealed class ContentCopier(RecordSink records, HeaderScanner? scanner, int longestRecord)
 {
     private readonly byte[] _buffer = new byte[Math.Max(65536, longestRecord * 2)];
     private int _start;
     private int _end;
     private bool _atLineStart = true;
     private bool _mayBeEnvelope = true;
-    private bool? _stripReturns = fixLineEndings switch { "always" => true, "never" => false, _ => null };
+
+    /// <summary>Whether a carriage return at the end of a line is dropped; null to do as the first line suggests.</summary>
+    internal bool? StripReturns { get; set; }
+
+    /// <summary>Whether a dot alone is a line like any other.</summary>
+    internal bool IgnoreDots { get; init; }
 
     /// <summary>Copies to the end of the message; returns 0 or the error number of reading.</summary>
     internal int Run()
@@ -88,14 +91,14 @@ internal sealed class ContentCopier(RecordSink records, HeaderScanner? scanner, 
         return true;
     }
 
-    private bool IsEnd(ReadOnlySpan<byte> line) => !ignoreDots && _atLineStart && line is [(byte)'.'];
+    private bool IsEnd(ReadOnlySpan<byte> line) => !IgnoreDots && _atLineStart && line is [(byte)'.'];
 
     // "strict": only if the first line ends in CR LF, as text from another system does throughout.
     private ReadOnlySpan<byte> FixLineEnd(ReadOnlySpan<byte> line)
     {
         var hasReturn = line.Length > 0 && line[^1] == '\r';
-        _stripReturns ??= hasReturn;
-        return hasReturn && _stripReturns.Value ? line[..^1] : line;
+        StripReturns ??= hasReturn;
+        return hasReturn && StripReturns.Value ? line[..^1] : line;
     }
 
     private void Take(byte type, ReadOnlySpan<byte> text, bool isLast = false)

@@ -93,7 +93,7 @@ internal sealed class MaildropSink(GlobalParameters global) : RecordSink
             _buffer.ResetWrittenCount();
             return;
         }
-        LogSetup.Configure(global.Main, "postdrop", standardError: true, connectNow: false);
+        LogSetup.Configure(global.Main, "postdrop", LogOptions.StandardError | LogOptions.OpenLater);
         try
         {
             action();
@@ -103,6 +103,6 @@ internal sealed class MaildropSink(GlobalParameters global) : RecordSink
             _hasFailed = true;
             Log.Write(LogLevel.Fatal, e.Message);
         }
-        LogSetup.Configure(global.Main, "sendmail", standardError: true, connectNow: false);
+        LogSetup.Configure(global.Main, "sendmail", LogOptions.StandardError | LogOptions.OpenLater);
     }
 }

@@ -31,7 +31,7 @@ internal static class SendmailCommand
         var name = CurrentProcess.InvocationName is "mailq" or "newaliases" ? CurrentProcess.InvocationName : "sendmail";
         if (name != "sendmail")
         {
-            Log.SetSinks(new StandardErrorSink(name), LogSetup.Sink(global.Main, LogSetup.Tag(global.Logging.SyslogName, "sendmail"), connectNow: false));
+            Log.SetSinks(new StandardErrorSink(name), LogSetup.Sink(global.Main, LogSetup.Tag(global.Logging.SyslogName, "sendmail"), LogOptions.OpenLater));
         }
         var options = new OptionReader(global.Queue.VerpDelimiterFilter).Read(CurrentProcess.InvocationName, arguments);
         if (options.SiteToFlush is { } site)

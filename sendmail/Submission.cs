@@ -148,7 +148,11 @@ internal sealed class Submission(GlobalParameters global, SendmailOptions option
             return null;
         }
         var scanner = options.TakeRecipientsFromHeaders ? new HeaderScanner(records, global.Main) : null;
-        var copier = new ContentCopier(records, scanner, global.Queue.LineLengthLimit, options.IgnoreDots, new SubmissionParameters(global.Main).SendmailFixLineEndings);
+        var copier = new ContentCopier(records, scanner, global.Queue.LineLengthLimit)
+        {
+            IgnoreDots = options.IgnoreDots,
+            StripReturns = new SubmissionParameters(global.Main).SendmailFixLineEndings switch { "always" => true, "never" => false, _ => null },
+        };
         var errno = copier.Run();
         if (errno != 0)
         {

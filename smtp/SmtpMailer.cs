@@ -86,18 +86,13 @@ internal sealed class SmtpMailer : DeliveryService
             Maps(DiscardMaps, _settings.Protocol.DiscardKeywordAddressMaps));
         var mapping = Mapping(own);
         var content = new ContentSender(_settings, Checks(), new HeaderMapping(mapping));
-        return new SessionRunner(
-            _settings,
-            new Handshake(_settings, pix, discarded),
-            new Transaction(_settings, content, mapping),
-            policy,
-            _cache,
-            new SessionNotice(
-                new NoticeParameters(Context.Main),
-                Context.Identity,
-                new InternalMail(Mail, Context.Identity, Context.Time),
-                _settings.IsLmtp ? "LMTP" : "SMTP"),
-            Context.Time);
+        var notice = new SessionNotice(
+            new NoticeParameters(Context.Main),
+            Context.Identity,
+            new InternalMail(Mail, Context.Identity, Context.Time),
+            _settings.IsLmtp ? "LMTP" : "SMTP");
+        var steps = new SessionSteps(new Handshake(_settings, pix, discarded), new Transaction(_settings, content, mapping), notice);
+        return new SessionRunner(_settings, steps, policy, _cache) { Time = Context.Time };
     }
 
     private AddressMapping Mapping(OwnAddresses own)

@@ -43,30 +43,30 @@ internal sealed class MailboxFinder
         {
             return (null, Dsn.Of("5.1.1", $"unknown user: \"{address}\""));
         }
-        if (await FindIdAsync(address, _uids, "virtual_uid_maps", "uid", _minimumUid) is not { } uid
-            || await FindIdAsync(address, _gids, "virtual_gid_maps", "gid", 1) is not { } gid)
+        if (await FindIdAsync(address, _uids, "uid", _minimumUid) is not { } uid
+            || await FindIdAsync(address, _gids, "gid", 1) is not { } gid)
         {
             return (null, Dsn.Of("4.3.5", ConfigurationError));
         }
         return (new VirtualMailbox($"{_base}/{found.Value}", new FileIdentity(uid, gid)), null);
     }
 
-    private async Task<uint?> FindIdAsync(string address, MapList maps, string parameter, string what, long minimum)
+    private async Task<uint?> FindIdAsync(string address, MapList maps, string what, long minimum)
     {
         var found = (await _lookup.FindAsync(maps, address)).Result;
         if (found.IsError)
         {
-            Log.Warning($"table {parameter}: lookup of {address} failed");
+            Log.Warning($"table {maps.Title}: lookup of {address} failed");
             return null;
         }
         if (!found.IsFound)
         {
-            Log.Warning($"recipient {address}: not found in {parameter}");
+            Log.Warning($"recipient {address}: not found in {maps.Title}");
             return null;
         }
         if (!uint.TryParse(found.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id < minimum)
         {
-            Log.Warning($"recipient {address}: bad {what} {found.Value} in {parameter}");
+            Log.Warning($"recipient {address}: bad {what} {found.Value} in {maps.Title}");
             return null;
         }
         return id;

@@ -4,8 +4,8 @@ namespace Postfix.Conf;
 public sealed class FlushParameters(ParameterBinder main)
 {
     /// <summary>After how long without use a list is delivered.</summary>
-    public TimeSpan RefreshTime { get; } = main.Time("fast_flush_refresh_time", "12h", unit: 'h', min: 1);
+    public TimeSpan RefreshTime { get; } = main.Time("fast_flush_refresh_time", "12h", min: 1);
 
     /// <summary>After how long without use an empty list is removed.</summary>
-    public TimeSpan PurgeTime { get; } = main.Time("fast_flush_purge_time", "7d", unit: 'd', min: 1);
+    public TimeSpan PurgeTime { get; } = main.Time("fast_flush_purge_time", "7d", min: 1);
 }

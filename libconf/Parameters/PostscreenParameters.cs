@@ -16,16 +16,16 @@ public sealed class PostscreenParameters(ParameterBinder main)
     public bool BareNewlineEnable { get; } = main.Bool("postscreen_bare_newline_enable", false);
 
     /// <summary>How long the result of that test is kept.</summary>
-    public TimeSpan BareNewlineTtl { get; } = main.Time("postscreen_bare_newline_ttl", "30d", unit: 'd', min: 1);
+    public TimeSpan BareNewlineTtl { get; } = main.Time("postscreen_bare_newline_ttl", "30d", min: 1);
 
     /// <summary>How often expired results are removed.</summary>
-    public TimeSpan CacheCleanupInterval { get; } = main.Time("postscreen_cache_cleanup_interval", "12h", unit: 'h');
+    public TimeSpan CacheCleanupInterval { get; } = main.Time("postscreen_cache_cleanup_interval", "12h");
 
     /// <summary>The table that keeps test results.</summary>
     public string CacheMap { get; } = main.Text("postscreen_cache_map", "$default_cache_db_type:$data_directory/postscreen_cache");
 
     /// <summary>How long an expired result is kept.</summary>
-    public TimeSpan CacheRetentionTime { get; } = main.Time("postscreen_cache_retention_time", "7d", unit: 'd', min: 1);
+    public TimeSpan CacheRetentionTime { get; } = main.Time("postscreen_cache_retention_time", "7d", min: 1);
 
     /// <summary>How many connections one client may have at a time.</summary>
     public int ClientConnectionCountLimit { get; } = main.Number("postscreen_client_connection_count_limit", "$smtpd_client_connection_count_limit");
@@ -91,7 +91,7 @@ public sealed class PostscreenParameters(ParameterBinder main)
     public string GreetBanner { get; } = main.Text("postscreen_greet_banner", "$smtpd_banner");
 
     /// <summary>How long the result of that test is kept.</summary>
-    public TimeSpan GreetTtl { get; } = main.Time("postscreen_greet_ttl", "1d", unit: 'd', min: 1);
+    public TimeSpan GreetTtl { get; } = main.Time("postscreen_greet_ttl", "1d", min: 1);
 
     /// <summary>How long a client is watched for speaking before its turn.</summary>
     public TimeSpan GreetWait { get; } = main.Time("postscreen_greet_wait", "${stress?{2}:{6}}s", min: 1);
@@ -106,7 +106,7 @@ public sealed class PostscreenParameters(ParameterBinder main)
     public bool NonSmtpCommandEnable { get; } = main.Bool("postscreen_non_smtp_command_enable", false);
 
     /// <summary>How long the result of that test is kept.</summary>
-    public TimeSpan NonSmtpCommandTtl { get; } = main.Time("postscreen_non_smtp_command_ttl", "30d", unit: 'd', min: 1);
+    public TimeSpan NonSmtpCommandTtl { get; } = main.Time("postscreen_non_smtp_command_ttl", "30d", min: 1);
 
     /// <summary>What happens to a client that sends several commands at once.</summary>
     public string PipeliningAction { get; } = main.Text("postscreen_pipelining_action", "enforce", min: 1);
@@ -115,7 +115,7 @@ public sealed class PostscreenParameters(ParameterBinder main)
     public bool PipeliningEnable { get; } = main.Bool("postscreen_pipelining_enable", false);
 
     /// <summary>How long the result of that test is kept.</summary>
-    public TimeSpan PipeliningTtl { get; } = main.Time("postscreen_pipelining_ttl", "30d", unit: 'd', min: 1);
+    public TimeSpan PipeliningTtl { get; } = main.Time("postscreen_pipelining_ttl", "30d", min: 1);
 
     /// <summary>How many clients may wait for a real server.</summary>
     public int PostQueueLimit { get; } = main.Number("postscreen_post_queue_limit", "$default_process_limit", min: 5);

@@ -43,7 +43,7 @@ public sealed class QueueParameters(ParameterBinder main)
     public string DefaultDeliveryStatusFilter { get; } = main.Text("default_delivery_status_filter", "");
 
     /// <summary>How long a message may wait before its sender is told, 0 for ever.</summary>
-    public TimeSpan DelayWarningTime { get; } = main.Time("delay_warning_time", "0h", unit: 'h');
+    public TimeSpan DelayWarningTime { get; } = main.Time("delay_warning_time", "0h");
 
     /// <summary>How many recipients are remembered to find duplicates, 0 for all.</summary>
     public int DuplicateFilterLimit { get; } = main.Number("duplicate_filter_limit", 1000);

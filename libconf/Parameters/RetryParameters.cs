@@ -13,10 +13,10 @@ public sealed class RetryParameters(ParameterBinder main)
     public TimeSpan MaximalBackoffTime { get; } = main.Time("maximal_backoff_time", "4000s", min: 1);
 
     /// <summary>How long a message is tried before it is returned.</summary>
-    public TimeSpan MaximalQueueLifetime { get; } = main.Time("maximal_queue_lifetime", "5d", unit: 'd', max: 8640000);
+    public TimeSpan MaximalQueueLifetime { get; } = main.Time("maximal_queue_lifetime", "5d", max: 8640000);
 
     /// <summary>How long a notice of the mail system is tried before it is given up.</summary>
-    public TimeSpan BounceQueueLifetime { get; } = main.Time("bounce_queue_lifetime", "5d", unit: 'd', max: 8640000);
+    public TimeSpan BounceQueueLifetime { get; } = main.Time("bounce_queue_lifetime", "5d", max: 8640000);
 
     /// <summary>Whether notices for mail with VERP senders are sent without VERP.</summary>
     public bool DisableVerpBounces { get; } = main.Bool("disable_verp_bounces", false);

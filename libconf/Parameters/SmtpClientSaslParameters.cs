@@ -36,7 +36,7 @@ public sealed class SmtpClientSaslParameters(ParameterBinder main, string prefix
     public string AuthCacheName { get; } = main.Text(prefix + "_sasl_auth_cache_name", "");
 
     /// <summary>How long a failed login is remembered.</summary>
-    public TimeSpan AuthCacheTime { get; } = main.Time(prefix + "_sasl_auth_cache_time", "90d", unit: 'd');
+    public TimeSpan AuthCacheTime { get; } = main.Time(prefix + "_sasl_auth_cache_time", "90d");
 
     /// <summary>Whether a failed login defers mail instead of returning it.</summary>
     public bool AuthSoftBounce { get; } = main.Bool(prefix + "_sasl_auth_soft_bounce", true);

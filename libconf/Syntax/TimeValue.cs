@@ -3,6 +3,13 @@ namespace Postfix.Conf;
 /// <summary>Times as main.cf writes them: a whole number with one unit of s, m, h, d, w.</summary>
 public static class TimeValue
 {
+    /// <summary>The unit that a number alone has: that of the built-in value, where it is one.</summary>
+    /// <param name="defaultText">The built-in value, such as "5d".</param>
+    public static char UnitOf(ReadOnlySpan<char> defaultText)
+        => defaultText.Length > 1 && defaultText[^1] is 'm' or 'h' or 'd' or 'w' && (char.IsAsciiDigit(defaultText[^2]) || defaultText[^2] == '}')
+            ? defaultText[^1]
+            : 's';
+
     /// <summary>Parses a time.</summary>
     /// <param name="text">The text, such as "5d" or "300".</param>
     /// <param name="defaultUnit">The unit of a number that has none.</param>

@@ -15,20 +15,20 @@ internal sealed class MemcacheTable : LookupTable
     private readonly LookupTable? _backup;
     private readonly LookupTemplate _keyFormat;
     private readonly TemplateSet _templates;
-    private readonly DomainFilter _domains;
 
-    private MemcacheTable(TableSource source, DatabaseParameters parameters, MemcacheClient client, LookupTable? backup, LookupTemplate keyFormat)
+    private MemcacheTable(TableSource source, MemcacheClient client, LookupTable? backup, LookupTemplate keyFormat)
         : base(source, new TemplateSet(keyFormat).Kind)
     {
         _client = client;
         _backup = backup;
         _keyFormat = keyFormat;
         _templates = new TemplateSet(keyFormat);
-        _domains = new DomainFilter(source.Factory, parameters);
         CanChange = source.Access != TableAccess.Read;
     }
 
     private bool CanChange { get; }
+
+    public required DomainFilter Domains { private get; init; }
 
     public static LookupTable Open(TableSource source)
     {
@@ -53,7 +53,7 @@ internal sealed class MemcacheTable : LookupTable
         var client = new MemcacheClient(source.Name, Server(source, parameters.Text("memcache", "inet:localhost:11211"), limits), settings);
         var keyFormat = LookupTemplate.ParseQuery(source.Name, parameters.Text("key_format", "%s"));
         var backup = parameters.Find("backup") is { } name ? source.Factory.Open(name, source.Flags, source.Access) : null;
-        return new MemcacheTable(source, parameters, client, backup, keyFormat);
+        return new MemcacheTable(source, client, backup, keyFormat) { Domains = new DomainFilter(source.Factory, parameters) };
     }
 
     public override bool HasChanged() => _backup?.HasChanged() ?? false;
@@ -162,7 +162,7 @@ internal sealed class MemcacheTable : LookupTable
         }
 
         // Postfix: a list that fails does not keep the key out.
-        if (await _domains.MatchAsync(parts) == MatchResult.NoMatch)
+        if (await Domains.MatchAsync(parts) == MatchResult.NoMatch)
         {
             return Skip(key, operation, "domain mismatch", isLoss);
         }

@@ -53,19 +53,19 @@ internal sealed class ContentChecks(MapList header, MapList mime, MapList nested
             case "IGNORE":
                 return [];
             case "STRIP":
-                Note(queueId, "strip", kind, text, argument);
+                Note(queueId, "strip", (kind, text), argument);
                 return [];
             case "WARN":
-                Note(queueId, "warning", kind, text, argument);
+                Note(queueId, "warning", (kind, text), argument);
                 return [text];
             case "INFO":
-                Note(queueId, "info", kind, text, argument);
+                Note(queueId, "info", (kind, text), argument);
                 return [text];
             case "REPLACE" when argument.Length > 0:
-                Note(queueId, "replace", kind, text, argument);
+                Note(queueId, "replace", (kind, text), argument);
                 return [argument];
             case "PREPEND" when argument.Length > 0:
-                Note(queueId, "prepend", kind, text, argument);
+                Note(queueId, "prepend", (kind, text), argument);
                 return [argument, text];
             case "REPLACE" or "PREPEND":
                 Log.Warning($"{verb} action without text in {kind} check: \"{FailureText.Cut(text, LoggedText)}\"");
@@ -76,9 +76,9 @@ internal sealed class ContentChecks(MapList header, MapList mime, MapList nested
         }
     }
 
-    private static void Note(string queueId, string action, string kind, string text, string argument)
+    private static void Note(string queueId, string action, (string Kind, string Text) line, string argument)
     {
-        var line = FailureText.Cut(FailureText.OneLine(text), LoggedText);
-        Log.Info(argument.Length > 0 ? $"{queueId}: {action}: {kind} {line}: {argument}" : $"{queueId}: {action}: {kind} {line}");
+        var text = FailureText.Cut(FailureText.OneLine(line.Text), LoggedText);
+        Log.Info(argument.Length > 0 ? $"{queueId}: {action}: {line.Kind} {text}: {argument}" : $"{queueId}: {action}: {line.Kind} {text}");
     }
 }

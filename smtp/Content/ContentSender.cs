@@ -32,7 +32,14 @@ internal sealed class ContentSender(AgentSettings settings, ContentChecks checks
         }
         try
         {
-            return await ConvertAsync(session, attempt, content, writer, downgrade);
+            var errors = await ConvertAsync(session, content, new ContentRewriter(attempt.QueueId, checks, headers, writer), downgrade);
+            writer.Finish();
+            if (errors == MimeErrors.None)
+            {
+                return true;
+            }
+            await attempt.MessageFailedLocallyAsync(session, MimeErrorText.Status, MimeErrorText.Describe(errors));
+            return false;
         }
         catch (TableFailureException problem)
         {
@@ -64,14 +71,12 @@ internal sealed class ContentSender(AgentSettings settings, ContentChecks checks
         writer.Finish();
     }
 
-    private async ValueTask<bool> ConvertAsync(
-        SmtpSession session, Attempt attempt, ContentReader content, LineWriter writer, bool downgrade)
+    private async ValueTask<MimeErrors> ConvertAsync(SmtpSession session, ContentReader content, ContentRewriter rewriter, bool downgrade)
     {
         var parts = new ContentEvents();
         var options = (downgrade ? MimeOptions.Downgrade | MimeOptions.ReportNesting : MimeOptions.None)
             | (settings.Mime.DisableMimeInputProcessing ? MimeOptions.DisableMime : MimeOptions.None);
         var parser = new MimeParser(parts, Limits(settings.Mime), options);
-        var rewriter = new ContentRewriter(attempt.QueueId, checks, headers, writer);
         while (content.Read())
         {
             parser.Add(content.EndsLine, content.Text);
@@ -80,13 +85,7 @@ internal sealed class ContentSender(AgentSettings settings, ContentChecks checks
         }
         parser.End();
         await rewriter.WriteAsync(parts);
-        writer.Finish();
-        if (parser.Errors == MimeErrors.None)
-        {
-            return true;
-        }
-        await attempt.MessageFailedLocallyAsync(session, MimeErrorText.Status, MimeErrorText.Describe(parser.Errors));
-        return false;
+        return parser.Errors;
     }
 
     private static ValueTask SendLargeAsync(SmtpSession session)

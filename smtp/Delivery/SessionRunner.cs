@@ -5,9 +5,11 @@ using Postfix.Queue;
 namespace Postfix.SmtpClient;
 
 /// <summary>Takes one message through one connection, new or kept, and decides what becomes of the connection after.</summary>
-internal sealed class SessionRunner(
-    AgentSettings settings, Handshake handshake, Transaction transaction, CachePolicy policy, SessionCache cache, SessionNotice notice, TimeProvider time)
+internal sealed class SessionRunner(AgentSettings settings, SessionSteps steps, CachePolicy policy, SessionCache cache)
 {
+    /// <summary>The clock.</summary>
+    public required TimeProvider Time { get; init; }
+
     /// <summary>Uses a new connection.</summary>
     /// <returns>Whether the server wanted to talk.</returns>
     public async Task<bool> RunNewAsync(SmtpSession session, Attempt attempt, Visit visit)
@@ -17,7 +19,7 @@ internal sealed class SessionRunner(
         var isReady = false;
         await GuardAsync(session, attempt, async () =>
         {
-            if (isReady = await handshake.RunAsync(session, attempt))
+            if (isReady = await steps.Handshake.RunAsync(session, attempt))
             {
                 attempt.Delivery.Stages.ConnectionReady = Microseconds();
                 attempt.IsFinalServer |= visit.IsLastSession;
@@ -49,10 +51,10 @@ internal sealed class SessionRunner(
 
     private async Task SendAsync(SmtpSession session, Attempt attempt, Visit visit)
     {
-        await transaction.RunAsync(session, attempt, isLast: !visit.StoresCached);
+        await steps.Transaction.RunAsync(session, attempt, isLast: !visit.StoresCached);
         if (visit.StoresCached && policy.AllowsReuse(session))
         {
-            await notice.SendAsync(session);
+            await steps.Notice.SendAsync(session);
             session.ReuseCount++;
             cache.Add(session, CacheKeys.Destination(settings, visit.Destination, attempt), CacheKeys.Server(session.Peer, attempt));
             return;
@@ -66,7 +68,7 @@ internal sealed class SessionRunner(
         {
             await SayGoodbyeAsync(session);
         }
-        await notice.SendAsync(session);
+        await steps.Notice.SendAsync(session);
         session.Dispose();
     }
 
@@ -150,9 +152,9 @@ internal sealed class SessionRunner(
     private async Task BrokenAsync(SmtpSession session, Attempt attempt, bool timedOut)
     {
         await attempt.ConnectionFailedAsync(session, timedOut);
-        await notice.SendAsync(session);
+        await steps.Notice.SendAsync(session);
         session.Dispose();
     }
 
-    private long Microseconds() => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+    private long Microseconds() => (Time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 }

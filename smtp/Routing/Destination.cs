@@ -33,7 +33,7 @@ internal sealed record Destination(string Text, string Host, string Service, boo
         }
         return rest.Length > 0 && rest[0] == '['
             ? ParseBracketed(text, rest, defaultService, out fault)
-            : ParsePlain(text, rest, defaultService, lmtp, out fault);
+            : Build(ParsePlain(text, rest, defaultService, lmtp), out fault);
     }
 
     private static Destination? ParseBracketed(string text, ReadOnlySpan<char> rest, string defaultService, out string fault)
@@ -54,12 +54,12 @@ internal sealed record Destination(string Text, string Host, string Service, boo
         return Build(new Destination(text, host, tail.Length > 0 ? tail[1..].ToString() : defaultService, IsHost: true, IsUnix: false), out fault);
     }
 
-    private static Destination? ParsePlain(string text, ReadOnlySpan<char> rest, string defaultService, bool lmtp, out string fault)
+    private static Destination ParsePlain(string text, ReadOnlySpan<char> rest, string defaultService, bool lmtp)
     {
         var colon = rest.IndexOf(':');
         var host = (colon < 0 ? rest : rest[..colon]).ToString();
         var service = colon < 0 ? defaultService : rest[(colon + 1)..].ToString();
-        return Build(new Destination(text, host, service, IsHost: lmtp, IsUnix: false), out fault);
+        return new Destination(text, host, service, IsHost: lmtp, IsUnix: false);
     }
 
     private static Destination? Build(Destination destination, out string fault)

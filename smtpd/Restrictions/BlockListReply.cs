@@ -26,7 +26,7 @@ internal static class BlockListReply
             }
             template = found.IsFound ? found.Value : template;
         }
-        var text = Expand(run, template, list, reason, subject);
+        var text = Expand(run, template, Values(run, list, reason, subject));
         if (text is null || ReplySyntax.Code(text) is not (>= 400 and <= 599 and var code))
         {
             Log.Warning($"rbl response code configuration error: {text ?? template}");
@@ -36,9 +36,8 @@ internal static class BlockListReply
         return run.RejectPolicy(code, status.ToString(), rest.Length > 0 ? rest : "Service unavailable");
     }
 
-    private static string? Expand(RestrictionRun run, string template, BlockList list, string reason, Subject subject)
-    {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static Dictionary<string, string> Values(RestrictionRun run, BlockList list, string reason, Subject subject)
+        => new(StringComparer.Ordinal)
         {
             ["rbl_code"] = run.Site.Codes.Rbl.ToString(CultureInfo.InvariantCulture),
             ["rbl_domain"] = list.Domain,
@@ -47,6 +46,9 @@ internal static class BlockListReply
             ["rbl_what"] = subject.Name,
             ["rbl_class"] = subject.Class == Subject.UnverifiedClient ? Subject.Client : subject.Class,
         };
+
+    private static string? Expand(RestrictionRun run, string template, Dictionary<string, string> values)
+    {
         try
         {
             return new MacroExpander(name => values.GetValueOrDefault(name) ?? run.Session.Attributes.Find(name))

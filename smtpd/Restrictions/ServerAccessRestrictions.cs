@@ -44,25 +44,26 @@ internal static class ServerAccessRestrictions
     private static ValueTask<Verdict> ClientAsync(RestrictionRun run, RestrictionItem item, DnsType type)
         => run.Session.Peer.Name == Peer.ClientPeer.Unknown
             ? new(Verdict.Dunno)
-            : CheckAsync(run, item.Table!, type, run.Session.Peer.Name, new Subject(run.Session.Peer.NameAddress, Subject.Client));
+            : CheckAsync(run, item.Table!, run.Session.Peer.Name, new(type, new Subject(run.Session.Peer.NameAddress, Subject.Client)));
 
     private static ValueTask<Verdict> ReverseClientAsync(RestrictionRun run, RestrictionItem item, DnsType type)
         => run.Session.Peer.ReverseName == Peer.ClientPeer.Unknown
             ? new(Verdict.Dunno)
             : CheckAsync(
-                run, item.Table!, type, run.Session.Peer.ReverseName, new Subject(run.Session.Peer.ReverseName, Subject.UnverifiedClient));
+                run, item.Table!, run.Session.Peer.ReverseName, new(type, new Subject(run.Session.Peer.ReverseName, Subject.UnverifiedClient)));
 
     private static ValueTask<Verdict> HeloAsync(RestrictionRun run, RestrictionItem item, DnsType type)
-        => CheckAsync(run, item.Table!, type, run.Session.Helo!, new Subject(run.Session.Helo!, Subject.Helo));
+        => CheckAsync(run, item.Table!, run.Session.Helo!, new(type, new Subject(run.Session.Helo!, Subject.Helo)));
 
     private static ValueTask<Verdict> SenderAsync(RestrictionRun run, RestrictionItem item, DnsType type)
-        => CheckAsync(run, item.Table!, type, run.Session.Sender!, new Subject(run.Session.Sender!, Subject.Sender));
+        => CheckAsync(run, item.Table!, run.Session.Sender!, new(type, new Subject(run.Session.Sender!, Subject.Sender)));
 
     private static ValueTask<Verdict> RecipientAsync(RestrictionRun run, RestrictionItem item, DnsType type)
-        => CheckAsync(run, item.Table!, type, run.Session.Recipient!, new Subject(run.Session.Recipient!, Subject.Recipient));
+        => CheckAsync(run, item.Table!, run.Session.Recipient!, new(type, new Subject(run.Session.Recipient!, Subject.Recipient)));
 
-    private static async ValueTask<Verdict> CheckAsync(RestrictionRun run, LookupTable table, DnsType type, string name, Subject subject)
+    private static async ValueTask<Verdict> CheckAsync(RestrictionRun run, LookupTable table, string name, ServerQuestion question)
     {
+        var (type, subject) = question;
         var domain = name[(name.LastIndexOf('@') + 1)..].TrimEnd('.');
         if (domain.StartsWith('['))
         {
@@ -77,7 +78,7 @@ internal static class ServerAccessRestrictions
         }
         foreach (var server in servers)
         {
-            var verdict = await CheckServerAsync(run, table, server, new ServerQuestion(type, subject));
+            var verdict = await CheckServerAsync(run, table, server, question);
             if (verdict != Verdict.Dunno)
             {
                 return verdict;

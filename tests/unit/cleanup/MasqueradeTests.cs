@@ -16,7 +16,10 @@ internal sealed class MasqueradeTests
     [TestCase("joe", "joe")]
     public async Task Subdomains_hide_behind_their_parent(string address, string expected)
     {
-        var masquerade = new Masquerade(new TableFactory(new TableSettings()), "!keep.masq.test, masq.test", "root, mailer-daemon");
+        var masquerade = new Masquerade(new TableFactory(new TableSettings()), "!keep.masq.test, masq.test", "root, mailer-daemon")
+        {
+            Classes = AddressClasses.EnvelopeSender,
+        };
         Assert.That(await masquerade.ApplyAsync(address), Is.EqualTo(expected));
     }
 }

@@ -49,7 +49,14 @@ internal sealed class MainCfTests
     [TestCase("1d", 86400)]
     [TestCase("2w", 1209600)]
     public void A_time_has_a_unit(string text, int seconds)
-        => Assert.That(Parse($"t = {text}\n").Time("t", "1s", unit: 'm'), Is.EqualTo(TimeSpan.FromSeconds(seconds)));
+        => Assert.That(Parse($"t = {text}\n").Time("t", "1m"), Is.EqualTo(TimeSpan.FromSeconds(seconds)));
+
+    [TestCase("5d", 86400)]
+    [TestCase("$other", 3600)]
+    [TestCase("${x?{1}:{2}}h", 3600)]
+    [TestCase("${stress?{10}:{300}}s", 1)]
+    public void A_bare_number_has_the_unit_of_the_built_in_value(string builtIn, int seconds)
+        => Assert.That(Parse("t = 1\nother = 2h\n").Time("t", builtIn), Is.EqualTo(TimeSpan.FromSeconds(seconds)));
 
     [TestCase("abc")]
     [TestCase("10x")]

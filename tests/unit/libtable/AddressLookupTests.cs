@@ -19,7 +19,7 @@ internal sealed class AddressLookupTests : TableCase
     [TestCase("U@Here.Example", "{u@here.example=11}", "11", "")]
     [TestCase("owner-u+e@x.example", "{owner-u@x.example=12}", "12", "+e")]
     public void Addresses_are_looked_up_from_the_whole_to_their_parts(string address, string table, string? value, string extension)
-        => Check(address, table, AddressStrategy.Default, value, extension);
+        => Check(address, table, AddressStrategy.Default, (value, extension));
 
     [TestCase("u@a.b.example", "{a.b.example=1}", AddressStrategy.ParentDomains, "1")]
     [TestCase("u@a.b.example", "{b.example=2}", AddressStrategy.ParentDomains, "2")]
@@ -30,13 +30,13 @@ internal sealed class AddressLookupTests : TableCase
     [TestCase("u@a.b.example", "{u@=7}", AddressStrategy.ParentDomains | AddressStrategy.LocalPartAt, "7")]
     [TestCase("u+x@a.b.example", "{u@=8}", AddressStrategy.ParentDomains | AddressStrategy.LocalPartAt, "8")]
     public void Access_tables_have_domains_as_well(string address, string table, AddressStrategy strategy, string? value)
-        => Check(address, table, strategy | AddressStrategy.Full | AddressStrategy.WithoutExtension | AddressStrategy.Domain, value, null);
+        => Check(address, table, strategy | AddressStrategy.Full | AddressStrategy.WithoutExtension | AddressStrategy.Domain, (value, null));
 
     [Test]
     public void Keys_are_tried_quoted_and_then_bare()
     {
-        Check("odd user@x.example", "{ {\"odd user\"@x.example = quoted} }", AddressStrategy.Default, "quoted", "");
-        Check("odd user@x.example", "{ {odd user@x.example = bare} }", AddressStrategy.Default, "bare", "");
+        Check("odd user@x.example", "{ {\"odd user\"@x.example = quoted} }", AddressStrategy.Default, ("quoted", ""));
+        Check("odd user@x.example", "{ {odd user@x.example = bare} }", AddressStrategy.Default, ("bare", ""));
     }
 
     [Test]
@@ -56,13 +56,13 @@ internal sealed class AddressLookupTests : TableCase
         Assert.That(Logged, Is.EqualTo(new[] { "warning: fail:x lookup error for \"u@here.example\"" }));
     }
 
-    private void Check(string address, string table, AddressStrategy strategy, string? value, string? extension)
+    private void Check(string address, string table, AddressStrategy strategy, (string? Value, string? Extension) expected)
     {
         var match = Make().FindAsync(new MapList(Factory, "test_maps", "inline:" + table), address, strategy).Result;
-        Assert.That(match.Result.IsFound ? match.Result.Value : null, Is.EqualTo(value), $"{address} in {table}");
-        if (extension is not null)
+        Assert.That(match.Result.IsFound ? match.Result.Value : null, Is.EqualTo(expected.Value), $"{address} in {table}");
+        if (expected.Extension is not null)
         {
-            Assert.That(match.Extension, Is.EqualTo(extension));
+            Assert.That(match.Extension, Is.EqualTo(expected.Extension));
         }
     }
 

@@ -8,7 +8,7 @@ internal sealed partial class SizeTests
 {
     private const int FileLimit = 300;
     private const int MethodLimit = 40;
-    private const int ParameterLimit = 7;
+    private const int ParameterLimit = 4;
 
     [Test]
     public void A_file_has_at_most_a_few_hundred_lines()
@@ -18,12 +18,12 @@ internal sealed partial class SizeTests
     public void A_method_fits_a_screen()
         => Assert.That(Everything().SelectMany(SourceMember.Of).Where(member => member.Lines > MethodLimit), Is.Empty);
 
-    // The functions of other libraries have the parameters that they have.
+    // What C calls, or is called from C, has the parameters that it has.
     [Test]
     public void A_method_has_few_parameters()
         => Assert.That(
             Everything().SelectMany(SourceMember.Of)
-                .Where(member => member.Parameters.Count > ParameterLimit && !member.Place.Contains(" partial ", StringComparison.Ordinal)),
+                .Where(member => member.Parameters.Count > ParameterLimit && !Foreign().IsMatch(member.Place)),
             Is.Empty);
 
     // A record is its fields, and they have names where it is made.
@@ -42,7 +42,7 @@ internal sealed partial class SizeTests
     {
         var found = SourceMember.Of("tests/unit/structure/SizeTests.cs").ToList();
         Assert.That(found.Select(member => member.Lines), Has.Some.EqualTo(5));
-        Assert.That(found.Select(member => member.Parameters.Count), Is.EqualTo(new[] { 0, 0, 0, 0, 2, 0, 0, 1, 0 }));
+        Assert.That(found.Select(member => member.Parameters.Count), Is.EqualTo(new[] { 0, 0, 0, 0, 2, 0, 0, 1, 0, 0 }));
     }
 
     private static IEnumerable<string> Everything() => Repository.Sources().Concat(Repository.SourcesUnder(["tests/unit", "tests/system"]));
@@ -50,6 +50,9 @@ internal sealed partial class SizeTests
     private static int CountOfClass(string source) => ClassStart().Match(source) is { Success: true } start
         ? SourceMember.ParametersOf(source[start.Index..])!.Count
         : 0;
+
+    [GeneratedRegex(@" partial |\(void\*")]
+    private static partial Regex Foreign();
 
     [GeneratedRegex(@"^(?:public|internal)[\w ]*\bclass \w+(?:<\w+>)?(?=\()", RegexOptions.Multiline)]
     private static partial Regex ClassStart();
