@@ -14,20 +14,20 @@ public static class DaemonHost
     private static readonly TimeSpan s_failurePause = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs a daemon to its end; the result is the process's exit status.</summary>
-    public static int Run(string[] args, DaemonTraits traits, Func<DaemonContext, Daemon> create)
+    public static int Run(string[] arguments, DaemonTraits traits, Func<DaemonContext, Daemon> create)
     {
         // One binary may serve under several names (smtp and lmtp), which are names in the log as well.
         var program = CurrentProcess.InvocationName is { Length: > 0 } name && !name.EndsWith(".dll", StringComparison.Ordinal) ? name : traits.Program;
         return ProcessGuard.Run(() =>
         {
             LogSetup.Early(program, standardError: false);
-            return EventLoop.Run(() => RunAsync(args, traits, program, create));
+            return EventLoop.Run(() => RunAsync(arguments, traits, program, create));
         }, s_failurePause);
     }
 
-    private static async Task<int> RunAsync(string[] args, DaemonTraits traits, string program, Func<DaemonContext, Daemon> create)
+    private static async Task<int> RunAsync(string[] arguments, DaemonTraits traits, string program, Func<DaemonContext, Daemon> create)
     {
-        var options = new DaemonOptions(args);
+        var options = new DaemonOptions(arguments);
         if (!options.Standalone && !options.Foreground && Descriptors.IsTerminal(0))
         {
             throw new FatalException("do not run this command by hand");

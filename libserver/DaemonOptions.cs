@@ -10,14 +10,14 @@ public sealed class DaemonOptions
 
     /// <summary>Reads the options.</summary>
     /// <exception cref="FatalException">An option is unknown or malformed.</exception>
-    public DaemonOptions(string[] args)
+    public DaemonOptions(string[] arguments)
     {
-        var parser = new OptionParser("cdDi:lm:n:o:r:s:St:uvVz", args);
+        var parser = new OptionParser("cdDi:lm:n:o:r:s:St:uvVz", arguments);
         for (int option; (option = parser.Next()) != -1;)
         {
             Set(option, parser);
         }
-        Arguments = args[parser.Index..];
+        Arguments = arguments[parser.Index..];
     }
 
     /// <summary>-c: change the root directory to the queue directory.</summary>

@@ -21,7 +21,7 @@ internal static class BackgroundStart
         : null;
 
     /// <summary>Starts the master; the result is the exit status.</summary>
-    public static async Task<int> RunAsync(string[] args, MasterOptions options)
+    public static async Task<int> RunAsync(string[] arguments, MasterOptions options)
     {
         var (read, write) = Descriptors.Pipe();
         Environment.SetEnvironmentVariable(ReportVariable, ReportDescriptor.ToString(CultureInfo.InvariantCulture));
@@ -32,7 +32,7 @@ internal static class BackgroundStart
         using var child = ChildProcess.Start(new SpawnRequest
         {
             Path = CurrentProcess.ExecutablePath,
-            Arguments = ["master", .. args.Where(static argument => argument != "-w")],
+            Arguments = ["master", .. arguments.Where(static argument => argument != "-w")],
             Descriptors = [(nothing.Descriptor, 0), (output, 1), (errors, 2), (write, ReportDescriptor)],
             NewSession = true,
         });

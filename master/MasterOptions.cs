@@ -8,14 +8,14 @@ internal sealed class MasterOptions
 {
     private const string Usage = "usage: master [-c config_dir] [-D (debug)] [-d (don't detach from terminal)] [-e exit_time] [-t (test)] [-v] [-w (wait for initialization)]";
 
-    public MasterOptions(string[] args)
+    public MasterOptions(string[] arguments)
     {
-        var parser = new OptionParser("c:Dde:istvw", args);
+        var parser = new OptionParser("c:Dde:istvw", arguments);
         for (int option; (option = parser.Next()) != -1;)
         {
             Set(option, parser);
         }
-        if (parser.Index < args.Length)
+        if (parser.Index < arguments.Length)
         {
             throw new FatalException(Usage);
         }

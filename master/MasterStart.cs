@@ -10,16 +10,16 @@ internal static class MasterStart
 {
     private const int LargestCopy = 32;
 
-    public static int Run(string[] args)
+    public static int Run(string[] arguments)
     {
         LogSetup.Early("master", standardError: Descriptors.IsTerminal(2));
-        var options = new MasterOptions(args);
+        var options = new MasterOptions(arguments);
         FileSystem.SetFileModeMask(0x3F);
         // Whoever started this may have set a low limit on the size of files: it is raised as far as that is allowed.
         CurrentProcess.LargestFile = null;
         if (options.WaitForStart)
         {
-            return EventLoop.Run(() => BackgroundStart.RunAsync(args, options));
+            return EventLoop.Run(() => BackgroundStart.RunAsync(arguments, options));
         }
         Environment.SetEnvironmentVariable("MAIL_LOGTAG", null);
         var configuration = new MasterConfiguration(options.ConfigDirectory);

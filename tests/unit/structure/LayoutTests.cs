@@ -45,6 +45,8 @@ internal sealed partial class LayoutTests
     [TestCase("TcpClient")]
     [TestCase("new FileStream(")]
     [TestCase("System.Reflection")]
+    [TestCase("System.Diagnostics.Process")]
+    [TestCase("new Process")]
     public void Sources_are_free_of(string text)
     {
         Assert.That(Repository.Sources().Where(file => Repository.Read(file).Contains(text, StringComparison.Ordinal)), Is.Empty);
