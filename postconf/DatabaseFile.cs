@@ -22,7 +22,7 @@ internal static class DatabaseFile
                 }
                 if (!known.Contains(name))
                 {
-                    Log.Warning($"{path}: unused parameter: {name}={value}");
+                    Log.Warning($"{type}:{path}: unused parameter: {name}={value}");
                 }
             }
         }

@@ -89,7 +89,7 @@ internal sealed class EditMain
 
     private Request Parse(string word)
     {
-        CheckWord(word);
+        CheckWord(word, "-e, -X, or -# accepts");
         if (_mode == Modes.Edit)
         {
             var error = ConfText.SplitNameValue(word, out var name, out var value);
@@ -107,15 +107,19 @@ internal sealed class EditMain
         return new Request(trimmed, null);
     }
 
-    internal static void CheckWord(string word)
+    /// <summary>Refuses what would become another line, or a comment.</summary>
+    /// <param name="word">A word of the command line.</param>
+    /// <param name="subject">The start of the message: what does not accept it.</param>
+    /// <exception cref="FatalException">The word is such a text.</exception>
+    internal static void CheckWord(string word, string subject)
     {
         if (word.Contains('\n', StringComparison.Ordinal))
         {
-            throw new FatalException("-e, -X, or -# accepts no multi-line input");
+            throw new FatalException($"{subject} no multi-line input");
         }
         if (ConfText.Trim(word).StartsWith('#'))
         {
-            throw new FatalException("-e, -X, or -# accepts no comment input");
+            throw new FatalException($"{subject} no comment input");
         }
     }
 
@@ -127,7 +131,7 @@ internal sealed class EditMain
             _requests.Add(request);
             return;
         }
-        if (request.Value is not null && request.Value != _requests[index].Value)
+        if (request.Value is not null)
         {
             Log.Warning($"ignoring earlier request: '{request.Name} = {_requests[index].Value}'");
         }

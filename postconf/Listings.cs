@@ -16,17 +16,20 @@ internal static class Listings
     private static readonly string[] s_lockMethods = ["flock", "fcntl", "dotlock"];
 
     /// <summary>Prints the listing that the options ask for; the result is the exit status.</summary>
-    internal static int Run(PostconfOptions options)
+    /// <param name="options">The command line.</param>
+    /// <param name="directory">The folder of main.cf.</param>
+    /// <exception cref="FatalException">The configuration is needed and bad.</exception>
+    internal static int Run(PostconfOptions options, string directory)
     {
         var printer = new LinePrinter(options.Modes);
         var lines = ((options.Modes & Modes.Subjects) switch
         {
             Modes.SaslServers => s_saslServers,
             Modes.LockMethods => s_lockMethods,
-            Modes.TableTypes => TableTypes.Names,
+            Modes.TableTypes => NamesOfTypes(directory),
             Modes.Tls => TlsFacts(options.TlsMode),
-            Modes.ShowTemplates => Templates(options).All.Select(static template => template.Format()),
-            Modes.ExpandTemplates => ExpandedTemplates(options),
+            Modes.ShowTemplates => Templates(options, Configuration(directory)).All.Select(static template => template.Format()),
+            Modes.ExpandTemplates => ExpandedTemplates(options, Configuration(directory)),
             _ => (IEnumerable<string>)[],
         }).ToList();
         // Texts of several lines have an empty line between them.
@@ -60,15 +63,22 @@ internal static class Listings
         return string.Create(CultureInfo.InvariantCulture, $"OpenSSL {(version >> 28) & 0xF}.{(version >> 20) & 0xFF}.{(version >> 4) & 0xFF}");
     }
 
-    private static BounceTemplates Templates(PostconfOptions options)
+    // Postfix: table types and notices are for a working configuration only.
+    private static MainCf Configuration(string directory)
+        => new GlobalParameters(MainCf.Load(directory).WithAllDefaults()).Main;
+
+    private static IEnumerable<string> NamesOfTypes(string directory)
     {
-        var path = options.Words.Length > 0 ? options.Words[0] : MainCf.Load().WithAllDefaults().Value("bounce_template_file") ?? "";
+        _ = Configuration(directory);
+        return TableTypes.Names;
+    }
+
+    private static BounceTemplates Templates(PostconfOptions options, MainCf main)
+    {
+        var path = options.Words.Length > 0 ? options.Words[0] : main.Value("bounce_template_file") ?? "";
         return path.Length == 0 ? BounceTemplates.BuiltIn : BounceTemplates.Load(path);
     }
 
-    private static IEnumerable<string> ExpandedTemplates(PostconfOptions options)
-    {
-        var main = MainCf.Load().WithAllDefaults();
-        return Templates(options).All.Select(template => $"expanded_{template.Class}_text = <<EOF\n{string.Concat(template.Expand(main, unicode: false).Select(static line => line + "\n"))}EOF\n");
-    }
+    private static IEnumerable<string> ExpandedTemplates(PostconfOptions options, MainCf main)
+        => Templates(options, main).All.Select(template => $"expanded_{template.Class}_text = <<EOF\n{string.Concat(template.Expand(main, unicode: false).Select(static line => line + "\n"))}EOF\n");
 }

@@ -27,7 +27,7 @@ internal sealed class MasterEdit
     /// <exception cref="FatalException">The word is no request of that kind.</exception>
     internal static MasterEdit Parse(string word, Modes modes)
     {
-        EditMain.CheckWord(word);
+        EditMain.CheckWord(word, "-Me, -Fe, -Pe, -X, or -# accept");
         var isEdit = (modes & Modes.Edit) != 0;
         var pattern = word;
         string? value = null;
@@ -49,7 +49,7 @@ internal sealed class MasterEdit
         {
             Modes.MasterEntries => new(word, services) { Entry = value is null ? null : ParseEntry(word, value) },
             Modes.MasterFields => new(word, services) { Value = CheckField(services.Name, value) },
-            _ => new(word, services) { Value = CheckParameter(value) },
+            _ => new(word, services) { Value = CheckParameter(services.Name, value) },
         };
     }
 
@@ -75,7 +75,7 @@ internal sealed class MasterEdit
         var field = ShowMaster.FindField(name);
         if (field < 0)
         {
-            throw new FatalException($"invalid service attribute name: \"{name}\"");
+            throw new FatalException("-Fe does not accept wild-card field name");
         }
         if (field != MasterRow.CommandField && ConfText.HasSpace(value ?? ""))
         {
@@ -84,8 +84,14 @@ internal sealed class MasterEdit
         return value ?? "";
     }
 
-    private static string? CheckParameter(string? value)
-        => value is not null && ConfText.HasSpace(value)
+    private static string? CheckParameter(string name, string? value)
+    {
+        if (name == "*")
+        {
+            throw new FatalException("-Pe does not accept wild-card parameter name");
+        }
+        return value is not null && ConfText.HasSpace(value)
             ? throw new FatalException("-Pe does not accept whitespace in parameter value")
             : value;
+    }
 }

@@ -27,13 +27,12 @@ internal static class OptionReader
     private static readonly Modes[] s_exclusive =
     [
         Modes.Subjects,
-        Modes.HideNames | Modes.HideValues,
         Modes.Defaults | Modes.Edits | Modes.Explicit,
+        Modes.Defaults | Modes.Override,
         Modes.Fold | Modes.Edits,
-        Modes.HideNames | Modes.Edits,
-        Modes.HideValues | Modes.Edits,
-        Modes.Override | Modes.Edits,
         Modes.Expand | Modes.Edits,
+        Modes.Override | Modes.Edits,
+        Modes.HideNames | Modes.HideValues | Modes.Edits,
         Modes.Json | Modes.Edits,
     ];
 
@@ -61,6 +60,10 @@ internal static class OptionReader
         {
             throw new FatalException(options.Has(Modes.Edit) ? "-e requires name=value argument" : "missing service argument");
         }
+        if (options.Has(Modes.ExpandTemplates | Modes.ShowTemplates) && options.Words.Length > 1)
+        {
+            throw new FatalException("options -b and -t require at most one template file");
+        }
         return options;
     }
 
@@ -75,15 +78,17 @@ internal static class OptionReader
                 options.Classes = ParseClasses(parser.Argument);
                 return;
             case 'E':
-                return;
+                throw new FatalException(Usage);
             case 'o':
-                options.Overrides.Add(ParseOverride(parser.Argument));
+                options.OverrideTexts.Add(parser.Argument);
                 break;
             case 'P':
                 options.ShowInherited = options.Has(Modes.MasterParameters);
                 break;
             case 'T':
-                options.TlsMode = parser.Argument;
+                options.TlsMode = options.Has(Modes.Tls)
+                    ? throw new FatalException("At most one -T <mode> option may be specified")
+                    : parser.Argument;
                 break;
             case 'v':
                 Log.Verbosity++;
@@ -97,12 +102,6 @@ internal static class OptionReader
                 break;
         }
         options.Modes |= Array.Find(s_letters, item => item.Letter == option).Mode;
-    }
-
-    private static KeyValuePair<string, string> ParseOverride(string text)
-    {
-        var error = ConfText.SplitNameValue(text, out var name, out var value);
-        return error is null ? new(name, value) : throw new FatalException($"invalid parameter override: {text}: {error}");
     }
 
     private static ParameterClasses ParseClasses(string text)

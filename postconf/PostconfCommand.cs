@@ -1,4 +1,5 @@
 using Postfix.Conf;
+using Postfix.Logging;
 
 namespace Postfix.Postconf;
 
@@ -7,11 +8,11 @@ internal sealed class PostconfCommand(PostconfOptions options)
 {
     internal int Run()
     {
+        var directory = ConfigDirectories.Choose(null);
         if (!options.Has(Modes.Main | Modes.AnyMaster))
         {
-            return Listings.Run(options);
+            return Listings.Run(options, directory);
         }
-        var directory = ConfigDirectories.Choose(null);
         if (options.Has(Modes.Edits))
         {
             Edit(directory);
@@ -38,7 +39,9 @@ internal sealed class PostconfCommand(PostconfOptions options)
     private void Show(string directory)
     {
         var isDefaults = options.Has(Modes.Defaults);
-        var main = isDefaults ? MainCf.Parse("", ConfigDirectories.Default).WithAllDefaults() : MainCf.Load(directory, options.Overrides).WithAllDefaults();
+        var main = isDefaults ? MainCf.Parse("", ConfigDirectories.Default) : MainCf.Load(directory);
+        // Postfix: a bad main.cf is reported before a bad override.
+        main = main.With(options.OverrideTexts.ConvertAll(ParseOverride)).WithAllDefaults();
         var rows = MasterTable.Read(directory + "/master.cf", isRequired: options.Has(Modes.AnyMaster));
         var table = new ParameterTable(main);
         ServiceParameters.Register(table, rows);
@@ -64,5 +67,11 @@ internal sealed class PostconfCommand(PostconfOptions options)
         {
             users.WarnUnused(withMain: options.Has(Modes.Main));
         }
+    }
+
+    private static KeyValuePair<string, string> ParseOverride(string text)
+    {
+        var error = ConfText.SplitNameValue(text, out var name, out var value);
+        return error is null ? new(name, value) : throw new FatalException($"invalid parameter override: {text}: {error}");
     }
 }

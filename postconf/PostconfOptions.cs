@@ -8,8 +8,8 @@ internal sealed class PostconfOptions
     /// <summary>-C: the classes of parameters to show.</summary>
     internal ParameterClasses Classes { get; set; } = ParameterClasses.All;
 
-    /// <summary>-o: settings that take the place of those in main.cf.</summary>
-    internal List<KeyValuePair<string, string>> Overrides { get; } = [];
+    /// <summary>-o: name=value texts, whose settings take the place of those in main.cf.</summary>
+    internal List<string> OverrideTexts { get; } = [];
 
     /// <summary>-T: what to tell about the TLS library.</summary>
     internal string TlsMode { get; set; } = "";

@@ -16,13 +16,15 @@ internal sealed class ServiceRequest
 
     internal bool WasMatched { get; set; }
 
-    /// <summary>How many parts were given.</summary>
+    /// <summary>How many parts were given; 0 when the text is no request.</summary>
     internal int PartCount => _parts.Length;
 
     /// <summary>The last part, when there are three.</summary>
     internal string Name => _parts.Length > 2 ? _parts[2] : "*";
 
-    internal static ServiceRequest Parse(string text) => new(text, text.Split('/'));
+    // Several slashes count as one, and one at the end does not count; before the first name there must be none.
+    internal static ServiceRequest Parse(string text)
+        => new(text, text.StartsWith('/') ? [] : text.Split('/', StringSplitOptions.RemoveEmptyEntries));
 
     internal bool MatchesService(string service, string type) => Matches(0, service) && Matches(1, type);
 

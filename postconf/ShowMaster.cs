@@ -37,7 +37,7 @@ internal sealed class ShowMaster(PostconfOptions options, List<MasterRow> rows, 
     private void CheckParts(List<ServiceRequest> requests)
     {
         var isEntry = options.Has(Modes.MasterEntries);
-        if (requests.Exists(request => request.PartCount > (isEntry ? 2 : 3)))
+        if (requests.Exists(request => request.PartCount == 0 || request.PartCount > (isEntry ? 2 : 3)))
         {
             throw new FatalException(isEntry ? "-M option requires service_name[/type]"
                 : options.Has(Modes.MasterFields) ? "-F option requires service_name[/type[/field]]"
