@@ -16,7 +16,7 @@ internal sealed class LifeCycle(MainCf main, InstanceList instances, ProgramRunn
         {
             return await EditAsync(instances.Primary, "multi_instance_wrapper = ${command_directory}/postmulti -p --", "multi_instance_enable = yes");
         }
-        var target = options.Action is "create" or "import" ? new NewInstance(main, instances).Make(options) : Choose(options);
+        var target = options.Action is "create" or "import" ? Make(options) : Choose(options);
         StartLog();
         RequireInitialized();
         return options.Action switch
@@ -37,9 +37,16 @@ internal sealed class LifeCycle(MainCf main, InstanceList instances, ProgramRunn
         Log.AddSink(new StandardErrorSink($"{new LoggingParameters(main).SyslogName}/postlog"));
     }
 
+    private MailInstance Make(Options options)
+    {
+        options.CheckNew();
+        return new NewInstance(main, instances).Make(options);
+    }
+
     private MailInstance Choose(Options options)
     {
         var target = instances.Find(options.Instance!);
+        options.CheckNew();
         if (options.Action is "destroy" or "deport")
         {
             if (target.IsPrimary)

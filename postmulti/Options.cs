@@ -59,6 +59,17 @@ internal sealed class Options
     /// <summary>The command to run, or the parameters of a new instance.</summary>
     internal string[] Words { get; }
 
+    /// <summary>Checks the new name and group, which have to wait until it is known whom they are for.</summary>
+    /// <exception cref="FatalException">One of them is bad.</exception>
+    internal void CheckNew()
+    {
+        if (NewName is not null)
+        {
+            CheckName(NewName);
+        }
+        RequireSafe(NewGroup ?? "", $"Unsafe characters in '-G {NewGroup}'");
+    }
+
     private void Take(char option, OptionParser parser)
     {
         switch (option)
@@ -68,11 +79,9 @@ internal sealed class Options
                 break;
             case 'G':
                 NewGroup = NewGroup is null ? parser.Argument : throw new FatalException("Specify at most one '-G' option");
-                RequireSafe(NewGroup, $"Unsafe characters in '-G {NewGroup}'");
                 break;
             case 'I':
                 NewName = NewName is null ? parser.Argument : throw new FatalException("Specify at most one '-I' option");
-                CheckName(NewName);
                 break;
             case 'e':
                 Action = parser.Argument;

@@ -43,12 +43,15 @@ internal sealed class OptionsTests
     [TestCase("Specify at most one '-G' option", "-G", "x", "-G", "y")]
     [TestCase("Select an instance via '-i name'", "-e", "destroy")]
     [TestCase("Parameter overrides not valid with '-e init'", "-e", "init", "x=y")]
+    public void What_makes_no_sense_is_fatal(string text, params string[] arguments)
+        => Assert.That(Assert.Throws<FatalException>(() => new Options(arguments))!.Message, Is.EqualTo(text));
+
     [TestCase("New instance name must start with 'postfix-'", "-I", "x")]
     [TestCase("Illegal '/' character in new instance name: 'postfix-a/b'", "-I", "postfix-a/b")]
     [TestCase("Unsafe characters in new instance name: 'postfix-a b'", "-I", "postfix-a b")]
     [TestCase("Unsafe characters in '-G $x'", "-G", "$x")]
-    public void What_makes_no_sense_is_fatal(string text, params string[] arguments)
-        => Assert.That(Assert.Throws<FatalException>(() => new Options(arguments))!.Message, Is.EqualTo(text));
+    public void A_bad_name_is_fatal_once_it_is_known_whom_it_is_for(string text, params string[] arguments)
+        => Assert.That(Assert.Throws<FatalException>(() => new Options(["-e", "create", .. arguments]).CheckNew())!.Message, Is.EqualTo(text));
 
     [TestCase("-")]
     [TestCase("")]
