@@ -8,6 +8,7 @@ namespace Postfix.PostfixCommand;
 /// <summary>Starts, stops and signals the master.</summary>
 internal sealed class MasterControl(Instance instance)
 {
+    private const string NotRunning = "the Postfix mail system is not running";
     private const string QuickStart = "quick-start";
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(50);
 
@@ -61,9 +62,17 @@ internal sealed class MasterControl(Instance instance)
     /// <summary>Stops, and leaves a mark that the next start shall not check anything.</summary>
     internal async Task<int> QuickStopAsync()
     {
-        var status = await StopAsync();
+        // Postfix: the mark counts, whether there was anything to stop or not.
+        if (instance.IsRunning())
+        {
+            await StopAsync();
+        }
+        else
+        {
+            Log.Write(LogLevel.Fatal, NotRunning);
+        }
         using var mark = PosixFile.Open($"{instance.Location.QueueDirectory}/{QuickStart}", OpenFlags.WriteOnly | OpenFlags.Create, 0x1A4);
-        return status;
+        return 0;
     }
 
     internal async Task<int> AbortAsync()
@@ -107,7 +116,7 @@ internal sealed class MasterControl(Instance instance)
     {
         if (!instance.IsRunning())
         {
-            Log.Info("the Postfix mail system is not running");
+            Log.Info(NotRunning);
             return 1;
         }
         Log.Info($"the Postfix mail system is running: PID: {instance.MasterProcess()}");
@@ -147,7 +156,7 @@ internal sealed class MasterControl(Instance instance)
     {
         if (!instance.IsRunning())
         {
-            throw new FatalException("the Postfix mail system is not running");
+            throw new FatalException(NotRunning);
         }
     }
 

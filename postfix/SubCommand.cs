@@ -28,6 +28,7 @@ internal static class SubCommand
             "logrotate" => await LogRotation.RunAsync(instance, words),
             "post-install" => await PostInstallAsync(instance, words[1..]),
             "tls" => await new TlsCommand(instance).RunAsync(words[1..]),
+            "non-bdb" => await new NonBerkeleyCommand(instance).RunAsync(words[1..]),
             ['/', ..] => await instance.RunAsync(name, words[1..]),
             _ => throw new FatalException($"unknown command: '{name}'. Usage: postfix start (or stop, reload, abort, flush, check, status, "
                 + "set-permissions, upgrade-configuration, logrotate)"),
@@ -50,6 +51,10 @@ internal static class SubCommand
     // The words of the installation script that packages call.
     private static async Task<int> PostInstallAsync(Instance instance, string[] words)
     {
+        if (words.Length == 0)
+        {
+            throw new FatalException("usage: postfix post-install [name=value] create-missing | set-permissions | upgrade-configuration");
+        }
         var settings = words.Where(static word => word.Contains('=', StringComparison.Ordinal)).ToArray();
         foreach (var word in words.Except(settings))
         {
