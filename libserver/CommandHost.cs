@@ -1,6 +1,7 @@
 using Postfix.Conf;
 using Postfix.IO;
 using Postfix.Logging;
+using Postfix.Posix;
 
 namespace Postfix.Server;
 
@@ -8,22 +9,36 @@ namespace Postfix.Server;
 public static class CommandHost
 {
     /// <summary>Runs a command on an event loop; the result is the exit status.</summary>
-    public static int Run(string program, Func<Task<int>> main)
+    /// <param name="program">The program's name in the log.</param>
+    /// <param name="given">The arguments as the runtime gives them; the command gets them byte for byte.</param>
+    /// <param name="main">The command.</param>
+    public static int Run(string program, string[] given, Func<string[], Task<int>> main)
         => ProcessGuard.Run(() =>
         {
             LogSetup.Early(program, standardError: true);
-            return EventLoop.Run(main);
+            return EventLoop.Run(() => main(CurrentProcess.Arguments(given)));
         }, TimeSpan.Zero);
 
-    /// <summary>
-    /// Runs a tool that is no part of the mail system, reads no configuration and reports to standard error alone; the
-    /// result is the exit status.
-    /// </summary>
-    public static int RunTool(string program, Func<Task<int>> main)
+    /// <summary>Runs a tool that reports to standard error alone, on an event loop; the result is the exit status.</summary>
+    /// <param name="program">The program's name in messages.</param>
+    /// <param name="given">The arguments as the runtime gives them; the tool gets them byte for byte.</param>
+    /// <param name="main">The tool.</param>
+    public static int RunTool(string program, string[] given, Func<string[], Task<int>> main)
         => ProcessGuard.Run(() =>
         {
             Log.Start(program);
-            return EventLoop.Run(main);
+            return EventLoop.Run(() => main(CurrentProcess.Arguments(given)));
+        }, TimeSpan.Zero);
+
+    /// <summary>Runs a tool that reports to standard error alone and waits for nothing; the result is the exit status.</summary>
+    /// <param name="program">The program's name in messages.</param>
+    /// <param name="given">The arguments as the runtime gives them; the tool gets them byte for byte.</param>
+    /// <param name="main">The tool.</param>
+    public static int RunTool(string program, string[] given, Func<string[], int> main)
+        => ProcessGuard.Run(() =>
+        {
+            Log.Start(program);
+            return main(CurrentProcess.Arguments(given));
         }, TimeSpan.Zero);
 
     /// <summary>
@@ -43,10 +58,13 @@ public static class CommandHost
     }
 
     /// <summary>Runs a command that waits for nothing, without an event loop; the result is the exit status.</summary>
-    public static int Run(string program, Func<int> main)
+    /// <param name="program">The program's name in the log.</param>
+    /// <param name="given">The arguments as the runtime gives them; the command gets them byte for byte.</param>
+    /// <param name="main">The command.</param>
+    public static int Run(string program, string[] given, Func<string[], int> main)
         => ProcessGuard.Run(() =>
         {
             LogSetup.Early(program, standardError: true);
-            return main();
+            return main(CurrentProcess.Arguments(given));
         }, TimeSpan.Zero);
 }

@@ -27,7 +27,7 @@ public static class DaemonHost
 
     private static async Task<int> RunAsync(string[] arguments, DaemonTraits traits, string program, Func<DaemonContext, Daemon> create)
     {
-        var options = new DaemonOptions(arguments);
+        var options = new DaemonOptions(CurrentProcess.Arguments(arguments));
         if (!options.Standalone && !options.Foreground && Descriptors.IsTerminal(0))
         {
             throw new FatalException("do not run this command by hand");

@@ -13,7 +13,7 @@ internal static class MasterStart
     public static int Run(string[] arguments)
     {
         LogSetup.Early("master", standardError: Descriptors.IsTerminal(2));
-        var options = new MasterOptions(arguments);
+        var options = new MasterOptions(CurrentProcess.Arguments(arguments));
         FileSystem.SetFileModeMask(0x3F);
         // Whoever started this may have set a low limit on the size of files: it is raised as far as that is allowed.
         CurrentProcess.LargestFile = null;

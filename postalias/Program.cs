@@ -1,5 +1,4 @@
-using Postfix.Posix;
 using Postfix.Postalias;
 using Postfix.Server;
 
-return CommandHost.Run("postalias", () => PostaliasCommand.Create(CurrentProcess.Arguments(args)).RunAsync());
+return CommandHost.Run("postalias", args, static arguments => PostaliasCommand.Create(arguments).RunAsync());

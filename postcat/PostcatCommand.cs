@@ -26,7 +26,7 @@ internal sealed class PostcatCommand(string[] arguments)
     {
         var names = ParseOptions();
         var main = MainCf.Load();
-        CommandHost.Configure(main, "postcat");
+        _ = new GlobalParameters(main);
         using var output = new OutputBuffer();
         if (names.Length == 0)
         {

@@ -1,4 +1,4 @@
 using Postfix.Postcat;
 using Postfix.Server;
 
-return CommandHost.Run("postcat", () => new PostcatCommand(args).Run());
+return CommandHost.RunTool("postcat", args, static arguments => new PostcatCommand(arguments).Run());

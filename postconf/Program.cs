@@ -1,4 +1,4 @@
 using Postfix.Postconf;
 using Postfix.Server;
 
-return CommandHost.Run("postconf", () => new PostconfCommand(OptionReader.Read(args)).Run());
+return CommandHost.RunTool("postconf", args, static arguments => new PostconfCommand(OptionReader.Read(arguments)).Run());

@@ -1,4 +1,4 @@
 using Postfix.Postdrop;
 using Postfix.Server;
 
-return CommandHost.Run("postdrop", () => new PostdropCommand(args).RunAsync());
+return CommandHost.Run("postdrop", args, static arguments => new PostdropCommand(arguments).RunAsync());

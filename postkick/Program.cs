@@ -1,4 +1,4 @@
 using Postfix.Postkick;
 using Postfix.Server;
 
-return CommandHost.Run("postkick", () => PostkickCommand.RunAsync(args));
+return CommandHost.RunTool("postkick", args, PostkickCommand.RunAsync);

@@ -16,7 +16,6 @@ internal static class PostlockCommand
 
     internal static async Task<int> RunAsync(string[] arguments)
     {
-        Log.SetSinks(new StandardErrorSink("postlock"));
         try
         {
             return await LockAsync(arguments);

@@ -1,4 +1,4 @@
 using Postfix.Postlock;
 using Postfix.Server;
 
-return CommandHost.Run("postlock", () => PostlockCommand.RunAsync(args));
+return CommandHost.RunTool("postlock", args, PostlockCommand.RunAsync);

@@ -1,5 +1,4 @@
-using Postfix.Posix;
 using Postfix.Postmap;
 using Postfix.Server;
 
-return CommandHost.Run("postmap", () => PostmapCommand.Create(CurrentProcess.Arguments(args)).RunAsync());
+return CommandHost.Run("postmap", args, static arguments => PostmapCommand.Create(arguments).RunAsync());

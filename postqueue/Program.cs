@@ -1,4 +1,4 @@
 using Postfix.Postqueue;
 using Postfix.Server;
 
-return CommandHost.Run("postqueue", () => new PostqueueCommand(args).RunAsync());
+return CommandHost.Run("postqueue", args, static arguments => new PostqueueCommand(arguments).RunAsync());

@@ -1,4 +1,4 @@
 using Postfix.Postsuper;
 using Postfix.Server;
 
-return CommandHost.Run("postsuper", () => new PostsuperCommand(args).Run());
+return CommandHost.Run("postsuper", args, static arguments => new PostsuperCommand(arguments).Run());

@@ -1,4 +1,4 @@
 using Postfix.QmqpSink;
 using Postfix.Server;
 
-return CommandHost.RunTool("qmqp-sink", () => QmqpSinkCommand.RunAsync(args));
+return CommandHost.RunTool("qmqp-sink", args, QmqpSinkCommand.RunAsync);

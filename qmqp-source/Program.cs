@@ -1,4 +1,4 @@
 using Postfix.QmqpSource;
 using Postfix.Server;
 
-return CommandHost.RunTool("qmqp-source", () => QmqpSourceCommand.RunAsync(args));
+return CommandHost.RunTool("qmqp-source", args, QmqpSourceCommand.RunAsync);

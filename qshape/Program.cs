@@ -1,4 +1,4 @@
 using Postfix.Qshape;
 using Postfix.Server;
 
-return CommandHost.Run("qshape", () => QshapeCommand.Run(args));
+return CommandHost.Run("qshape", args, QshapeCommand.Run);

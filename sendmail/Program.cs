@@ -1,5 +1,4 @@
-using Postfix.Posix;
 using Postfix.Sendmail;
 using Postfix.Server;
 
-return CommandHost.Run("sendmail", () => SendmailCommand.Run(CurrentProcess.Arguments(args)));
+return CommandHost.Run("sendmail", args, SendmailCommand.Run);

@@ -1,4 +1,4 @@
 using Postfix.SmtpSink;
 using Postfix.Server;
 
-return CommandHost.RunTool("smtp-sink", () => SmtpSinkCommand.RunAsync(args));
+return CommandHost.RunTool("smtp-sink", args, SmtpSinkCommand.RunAsync);

@@ -1,4 +1,4 @@
 using Postfix.SmtpSource;
 using Postfix.Server;
 
-return CommandHost.RunTool("smtp-source", () => SmtpSourceCommand.RunAsync(args));
+return CommandHost.RunTool("smtp-source", args, SmtpSourceCommand.RunAsync);
