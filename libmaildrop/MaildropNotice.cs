@@ -1,7 +1,5 @@
 using Postfix.Conf;
-using Postfix.IO;
-using Postfix.Logging;
-using Postfix.Posix;
+using Postfix.Server;
 
 namespace Postfix.Maildrop;
 
@@ -11,18 +9,5 @@ public static class MaildropNotice
     /// <summary>Wakes pickup(8); that it does not answer is no error of the message.</summary>
     /// <param name="global">The configuration. The working folder is the queue directory.</param>
     public static async Task SendAsync(GlobalParameters global)
-    {
-        var path = $"public/{global.Ipc.PickupServiceName}";
-        var errno = FileStatus.TryGet(path, out _);
-        if (errno != 0)
-        {
-            Log.Warning($"unable to look up {path}: {Errno.Text(errno)}");
-            return;
-        }
-        errno = await Trigger.SendAsync(path, "W"u8.ToArray(), global.Server.TriggerTimeout);
-        if (errno != 0)
-        {
-            Log.Debug($"trigger {path}: {Errno.Text(errno)}");
-        }
-    }
+        => await ServiceTrigger.TrySendAsync($"public/{global.Ipc.PickupServiceName}", "W"u8.ToArray(), global.Server.TriggerTimeout);
 }

@@ -25,7 +25,7 @@ public sealed class TableFactory(TableSettings settings)
     }
 
     /// <summary>Makes the factory of a command, which runs with its user's rights and apart from the mail system.</summary>
-    public static TableFactory ForCommand(ParameterBinder main) => new(TableSettings.Of(main) with { OwnProxymap = true });
+    public static TableFactory ForCommand(ParameterBinder main) => new(TableSettings.Of(main) with { OwnProxymap = true, GoOnWithoutTable = false });
 
     /// <summary>What the tables were told from main.cf.</summary>
     public TableSettings Settings { get; } = settings;

@@ -1,7 +1,6 @@
 using Postfix.Conf;
 using Postfix.Ipc;
 using Postfix.Logging;
-using Postfix.Mail;
 using Postfix.Maildrop;
 using Postfix.Posix;
 using Postfix.Server;
@@ -74,7 +73,7 @@ internal sealed class PostdropCommand(string[] arguments)
         var list = new UserAccessList(TableFactory.ForCommand(global.Main), "authorized_submit_users", submission.AuthorizedSubmitUsers);
         if (await list.FindDeniedAsync(s_uid) is { } denied)
         {
-            throw new FatalException($"User {denied}({s_uid}) is not allowed to submit mail", SysExits.NoPermission);
+            throw new FatalException($"User {denied}({s_uid}) is not allowed to submit mail");
         }
     }
 

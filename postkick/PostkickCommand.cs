@@ -1,5 +1,4 @@
 using Postfix.Conf;
-using Postfix.IO;
 using Postfix.Logging;
 using Postfix.Posix;
 using Postfix.Server;
@@ -11,8 +10,6 @@ internal static class PostkickCommand
 {
     internal static async Task<int> RunAsync(string[] arguments)
     {
-        // Whoever runs this in a script wants to see the problem, not the log.
-        Log.SetSinks(new StandardErrorSink("postkick"));
         var words = ParseOptions(arguments);
         var main = MainCf.Load();
         var server = new GlobalParameters(main).Server;
@@ -22,8 +19,7 @@ internal static class PostkickCommand
             throw new FatalException($"chdir {new MailLocationParameters(main).QueueDirectory}: {Errno.Text(errno)}");
         }
         var (group, service, request) = (words[0], words[1], words[2]);
-        if (IsReachable($"{group}/{service}")
-            && await Trigger.SendAsync($"{group}/{service}", ByteText.Encode(request), server.ApplicationEventDrainTime) == 0)
+        if (await ServiceTrigger.TrySendAsync($"{group}/{service}", ByteText.Encode(request), server.ApplicationEventDrainTime))
         {
             return 0;
         }
@@ -52,21 +48,5 @@ internal static class PostkickCommand
         }
         var words = arguments[options.Index..];
         return words.Length == 3 ? words : throw new FatalException(usage);
-    }
-
-    private static bool IsReachable(string path)
-    {
-        var errno = FileStatus.TryGet(path, out var status);
-        if (errno != 0)
-        {
-            Log.Warning($"unable to look up {path}: {Errno.Text(errno)}");
-            return false;
-        }
-        if (status.IsSocket || status.IsFifo)
-        {
-            return true;
-        }
-        Log.Warning($"{path} is not a socket or a fifo");
-        return false;
     }
 }

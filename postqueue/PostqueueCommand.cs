@@ -32,6 +32,10 @@ internal sealed class PostqueueCommand(string[] arguments)
         {
             throw new FatalException(exception.Message, Failure);
         }
+        catch (PosixException exception)
+        {
+            throw new FatalException(exception.Message, Failure);
+        }
     }
 
     private async Task<int> ActAsync()

@@ -1,7 +1,7 @@
 using Postfix.Conf;
-using Postfix.IO;
 using Postfix.Ipc;
 using Postfix.Logging;
+using Postfix.Server;
 using Postfix.Tables;
 
 namespace Postfix.Postqueue;
@@ -44,8 +44,8 @@ internal sealed class QueueFlusher(GlobalParameters global, MailServices service
     private async ValueTask FlushAllAsync()
     {
         var timeout = global.Server.TriggerTimeout;
-        if (await Trigger.SendAsync(services.QueueManagerPath, "FADI"u8.ToArray(), timeout) != 0
-            || await Trigger.SendAsync(services.PickupPath, "W"u8.ToArray(), timeout) != 0)
+        if (!await ServiceTrigger.TrySendAsync(services.QueueManagerPath, "FADI"u8.ToArray(), timeout)
+            || !await ServiceTrigger.TrySendAsync(services.PickupPath, "W"u8.ToArray(), timeout))
         {
             throw new FatalException("Cannot flush mail queue - mail system is down");
         }

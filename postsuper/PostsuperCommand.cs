@@ -35,21 +35,12 @@ internal sealed class PostsuperCommand(string[] arguments)
     public int Run()
     {
         var options = PostsuperOptions.Parse(arguments);
+        RequireSuperuser();
         var main = MainCf.Load();
         CommandHost.Configure(main, "postsuper", fallback: true);
         if (options.Queues.FirstOrDefault(static queue => !s_structureQueues.Contains(queue)) is { } unknown)
         {
             throw new FatalException($"invalid directory name: {unknown}");
-        }
-
-        if (Identity.IsSetId)
-        {
-            throw new FatalException("this postfix command must not run as a set-uid process");
-        }
-
-        if (Identity.RealUserId != 0)
-        {
-            throw new FatalException("use of this command is reserved for the superuser");
         }
 
         var location = new MailLocationParameters(main);
@@ -68,6 +59,19 @@ internal sealed class PostsuperCommand(string[] arguments)
         Act(options, queue.Directories());
         ReportIf(_renamed > 0, "Renamed to match inode number", _renamed);
         return 0;
+    }
+
+    private static void RequireSuperuser()
+    {
+        if (Identity.IsSetId)
+        {
+            throw new FatalException("this postfix command must not run as a set-uid process");
+        }
+
+        if (Identity.RealUserId != 0)
+        {
+            throw new FatalException("use of this command is reserved for the superuser");
+        }
     }
 
     // False when the ids on the command line may mean other messages now.
@@ -121,13 +125,14 @@ internal sealed class PostsuperCommand(string[] arguments)
         ReportIf(wanted.Contains(QueueAction.Delete), "Deleted", messages.Deleted);
         ReportIf(wanted.Contains(QueueAction.Expire) || wanted.Contains(QueueAction.ExpireAndRelease), "Force-expired", messages.Expired);
         ReportIf(wanted.Contains(QueueAction.Hold), "Placed on hold", messages.Held);
-        ReportIf(wanted.Contains(QueueAction.Release) || messages.Released > 0, "Released from hold", messages.Released);
+        ReportIf(wanted.Contains(QueueAction.Release) || wanted.Contains(QueueAction.ExpireAndRelease), "Released from hold", messages.Released);
     }
 
     private static string[] DefaultQueues(QueueAction action) => action switch
     {
         QueueAction.Hold => s_holdableQueues,
         QueueAction.Release => [QueueName.Hold],
+        QueueAction.Delete => [QueueName.Maildrop, .. s_messageQueues],
         _ => s_messageQueues,
     };
 
@@ -137,7 +142,7 @@ internal sealed class PostsuperCommand(string[] arguments)
         var content = new MemoryStream();
         input.CopyTo(content);
         var text = ByteText.Decode(content.ToArray());
-        return text.Length == 0 ? [] : text.TrimEnd('\n').Split('\n');
+        return text.Length == 0 ? [] : (text.EndsWith('\n') ? text[..^1] : text).Split('\n');
     }
 
     private static void ReportIf(bool wanted, string what, int count)

@@ -106,7 +106,7 @@ internal sealed class OptionReader(string verpFilter)
                     _options.Notify = notify;
                     break;
                 }
-                if (Array.Find(argument.Split(','), static word => !DsnNotifyText.TryParse(word, out _)) is { } unknown)
+                if (Array.Find(argument.Split(',', StringSplitOptions.RemoveEmptyEntries), static word => !DsnNotifyText.TryParse(word, out _)) is { } unknown)
                 {
                     Log.Warning($"unknown DSN NOTIFY command value \"{unknown}\" in \"{argument}\"");
                 }
@@ -145,7 +145,7 @@ internal sealed class OptionReader(string verpFilter)
         {
             Log.Warning("too long -V option value -- ignored");
         }
-        else if (argument.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        else if (argument.Length == 0 || argument.AsSpan().ContainsAnyExceptInRange(' ', '~'))
         {
             Log.Warning("bad syntax in -V option value -- ignored");
         }

@@ -44,7 +44,7 @@ internal sealed class PostdropPipe : RecordSink
         }
         catch (PosixException e)
         {
-            throw new FatalException($"unable to execute {path} -r: {e.Text}", SysExits.OsError);
+            throw new FatalException($"unable to execute {path} -r: {e.Text}", SysExits.TempFail);
         }
         Descriptors.Close(input.Read);
         Descriptors.Close(output.Write);
