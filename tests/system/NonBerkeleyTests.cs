@@ -46,7 +46,7 @@ internal sealed class NonBerkeleyTests
     [TestCase("enable-redirect", "default_database_type = btree")]
     public void What_cannot_be_is_refused_and_changes_nothing(string word, string settings = "")
     {
-        using var instance = new TestInstance(settings);
+        using var instance = new TestInstance(settings).Expect("fatal: (usage|default_database_type)");
         var before = File.ReadAllText(instance.ConfigFile("main.cf")) + File.ReadAllText(instance.ConfigFile("master.cf"));
         Assert.That(instance.Command("postfix", "non-bdb", word).ExitStatus, Is.EqualTo(1));
         Assert.That(File.ReadAllText(instance.ConfigFile("main.cf")) + File.ReadAllText(instance.ConfigFile("master.cf")), Is.EqualTo(before));
