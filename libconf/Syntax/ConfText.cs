@@ -35,7 +35,8 @@ public static class ConfText
     public static string Trim(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.AsSpan().Trim(Blanks).ToString();
+        var trimmed = text.AsSpan().Trim(Blanks);
+        return trimmed.Length == text.Length ? text : trimmed.ToString();
     }
 
     /// <summary>The whole content of a file as byte-transparent text.</summary>

@@ -49,13 +49,13 @@ internal sealed class BerkeleyWriter : KeyValueFile
         if (_isHash)
         {
             var hash = new BerkeleyHashBuilder(output, _entries.Count, _entries.Bytes);
-            _entries.ForEach(entry => hash.Add(entry.Key, entry.Value));
+            _entries.ForEach(hash.Add);
             hash.Finish();
         }
         else
         {
             var tree = new BerkeleyTreeBuilder(output);
-            _entries.ForEach(entry => tree.Add(entry.Key, entry.Value));
+            _entries.ForEach(tree.Add);
             tree.Finish();
         }
 

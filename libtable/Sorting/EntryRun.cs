@@ -12,9 +12,11 @@ internal sealed class EntryRun
     private const int FirstSize = 1048576; // pages of it that are not used cost nothing
     private const int FirstSlots = 1024;
 
-    private readonly List<EntryRecord> _records = [];
-    private byte[] _bytes = new byte[FirstSize];
-    private int[] _slots = new int[FirstSlots]; // number of a record plus 1, at the hash of its key
+    private readonly List<EntryRecord> _records = new(FirstSlots);
+    private byte[] _bytes = GC.AllocateUninitializedArray<byte>(FirstSize);
+    private EntrySlot[] _slots = new EntrySlot[FirstSlots]; // at the hashes of the keys
+
+    private readonly ulong _seed = (ulong)Random.Shared.NextInt64();
 
     /// <summary>Bytes in use.</summary>
     public int Size { get; private set; }
@@ -33,20 +35,21 @@ internal sealed class EntryRun
             EnlargeSlots();
         }
 
-        ref var slot = ref Slot(prefix, key);
-        if (slot != 0 && !replace)
+        var hash = Hash(key);
+        ref var slot = ref Slot(hash, key);
+        if (slot.Number != 0 && !replace)
         {
             return false;
         }
 
-        if (slot == 0)
+        if (slot.Number == 0)
         {
             _records.Add(new EntryRecord(prefix, Size));
-            slot = _records.Count;
+            slot = new EntrySlot(hash, _records.Count);
         }
         else
         {
-            _records[slot - 1] = new EntryRecord(prefix, Size);
+            _records[slot.Number - 1] = new EntryRecord(prefix, Size);
         }
 
         Append(key, value, replace);
@@ -68,6 +71,10 @@ internal sealed class EntryRun
     public ReadOnlySpan<byte> Key(EntryRecord record)
         => _bytes.AsSpan(record.Offset + HeaderSize, BinaryPrimitives.ReadInt32LittleEndian(_bytes.AsSpan(record.Offset)));
 
+    /// <summary>The value of an entry.</summary>
+    public ReadOnlySpan<byte> Value(EntryRecord record)
+        => Entry(record)[(HeaderSize + BinaryPrimitives.ReadInt32LittleEndian(_bytes.AsSpan(record.Offset)))..];
+
     /// <summary>The bytes of an entry, with its header.</summary>
     public ReadOnlySpan<byte> Entry(EntryRecord record)
     {
@@ -75,31 +82,52 @@ internal sealed class EntryRun
         return bytes[..(HeaderSize + BinaryPrimitives.ReadInt32LittleEndian(bytes) + BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]))];
     }
 
-    private ref int Slot(ulong prefix, ReadOnlySpan<byte> key)
+    private ref EntrySlot Slot(uint hash, ReadOnlySpan<byte> key)
     {
-        var mask = _slots.Length - 1;
-        var at = Mix(key) & mask;
-        while (_slots[at] != 0 && !(_records[_slots[at] - 1].Prefix == prefix && Key(_records[_slots[at] - 1]).SequenceEqual(key)))
+        var slots = _slots;
+        var at = hash & (uint)(slots.Length - 1);
+        while (slots[at].Number != 0 && !(slots[at].Hash == hash && Key(_records[slots[at].Number - 1]).SequenceEqual(key)))
         {
-            at = (at + 1) & mask;
+            at = (at + 1) & (uint)(slots.Length - 1);
         }
 
-        return ref _slots[at];
+        return ref slots[at];
     }
 
-    private static int Mix(ReadOnlySpan<byte> key)
+    // Eight bytes at a time, with a start that nobody knows, so that nobody can choose keys with the same hash.
+    private uint Hash(ReadOnlySpan<byte> key)
     {
-        var hash = default(HashCode);
-        hash.AddBytes(key);
-        return hash.ToHashCode();
+        var hash = _seed ^ (ulong)key.Length;
+        for (; key.Length >= sizeof(ulong); key = key[sizeof(ulong)..])
+        {
+            hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(key));
+        }
+
+        return (uint)Mix(hash ^ EntryOrder.ByKey(key));
+    }
+
+    private static ulong Mix(ulong value)
+    {
+        var high = Math.BigMul(value, 0x9E3779B97F4A7C15, out var low); // the golden ratio takes neighbours apart
+        return high ^ low;
     }
 
     private void EnlargeSlots()
     {
-        _slots = new int[_slots.Length * 2];
-        for (var i = 0; i < _records.Count; i++)
+        var old = _slots;
+        _slots = new EntrySlot[old.Length * 2];
+        foreach (var slot in old)
         {
-            Slot(_records[i].Prefix, Key(_records[i])) = i + 1;
+            if (slot.Number != 0)
+            {
+                var at = slot.Hash & (uint)(_slots.Length - 1);
+                while (_slots[at].Number != 0)
+                {
+                    at = (at + 1) & (uint)(_slots.Length - 1);
+                }
+
+                _slots[at] = slot;
+            }
         }
     }
 

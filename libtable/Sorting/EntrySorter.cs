@@ -51,10 +51,21 @@ internal sealed class EntrySorter(string path, Func<ReadOnlySpan<byte>, ulong> o
     }
 
     /// <summary>Gives the entries in their order, each key once.</summary>
-    /// <param name="take">What is done with an entry.</param>
+    /// <param name="take">What is done with a key and its value; their memory is good until the next one.</param>
     /// <exception cref="PosixException">The file cannot be read.</exception>
-    public void ForEach(Action<EntryCursor> take)
+    public void ForEach(Action<ReadOnlySpan<byte>, ReadOnlySpan<byte>> take)
     {
+        if (_ends.Count == 1)
+        {
+            _run.Sort();
+            foreach (var record in _run.Records)
+            {
+                take(_run.Key(record), _run.Value(record));
+            }
+
+            return;
+        }
+
         var queue = new PriorityQueue<EntryCursor, EntryCursor>(Comparer<EntryCursor>.Create(Compare));
         foreach (var cursor in Cursors())
         {
@@ -76,7 +87,7 @@ internal sealed class EntrySorter(string path, Func<ReadOnlySpan<byte>, ulong> o
                 chosen = next.Replaces ? next : chosen;
             }
 
-            take(chosen);
+            take(chosen.Key, chosen.Value);
             Enqueue(queue, chosen);
         }
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Postfix.Logging;
 
 namespace Postfix.Tables;
@@ -8,6 +9,9 @@ namespace Postfix.Tables;
 /// <param name="complaint">What is added to the warning about a missing value.</param>
 public sealed class PostmapSource(string path, bool utf8, string complaint = "")
 {
+    private static readonly SearchValues<char> s_blanks = SearchValues.Create(" \t\n\v\f\r");
+    private static readonly SearchValues<char> s_notPlain = SearchValues.Create(" \t\n\v\f\r\"\\");
+
     private const string Skipped = " -- ignoring this line";
 
     /// <summary>Reads entries.</summary>
@@ -30,8 +34,9 @@ public sealed class PostmapSource(string path, bool utf8, string complaint = "")
     /// <summary>Where the key of a line ends: at the first blank outside quotes; -1 when a quote is not closed.</summary>
     public static int KeyLength(ReadOnlySpan<char> line)
     {
+        var start = line.IndexOfAny(s_notPlain);
         var quoted = false;
-        for (var i = 0; i < line.Length; i++)
+        for (var i = start < 0 ? line.Length : start; i < line.Length; i++)
         {
             switch (line[i])
             {
@@ -54,7 +59,7 @@ public sealed class PostmapSource(string path, bool utf8, string complaint = "")
     private PostmapEntry? Parse(TableLine line)
     {
         // Postfix: a line ends at a NUL, whatever follows.
-        line = line.Text.IndexOf('\0', StringComparison.Ordinal) is var end and >= 0 ? line with { Text = line.Text[..end] } : line;
+        line = line.Text.IndexOf('\0', StringComparison.Ordinal) is var nul and >= 0 ? line with { Text = line.Text[..nul] } : line;
         var length = KeyLength(line.Text);
         if (length < 0)
         {
@@ -62,19 +67,19 @@ public sealed class PostmapSource(string path, bool utf8, string complaint = "")
             return null;
         }
 
-        var key = line.Text[..length];
-        var value = line.Text[length..].TrimStart(' ', '\t', '\n', '\v', '\f', '\r');
-        if (key.Length == 0 || value.Length == 0)
+        var blanks = line.Text.AsSpan(length).IndexOfAnyExcept(s_blanks);
+        if (length == 0 || blanks < 0)
         {
             Log.Warning($"{path}, line {line.Number}: expected format: key whitespace value{complaint}");
             return null;
         }
 
+        var key = line.Text[..length];
         if (key[^1] == ':')
         {
             Log.Warning($"{path}, line {line.Number}: record is in \"key: value\" format; is this an alias file?");
         }
 
-        return new PostmapEntry(key, value, line.Number);
+        return new PostmapEntry(key, line.Text[(length + blanks)..], line.Number);
     }
 }

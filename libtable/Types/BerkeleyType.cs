@@ -1,4 +1,3 @@
-using Postfix.Logging;
 using Postfix.Posix;
 
 namespace Postfix.Tables;
@@ -8,8 +7,6 @@ internal static class BerkeleyType
 {
     /// <summary>The end of the file's name.</summary>
     public const string Suffix = ".db";
-
-    private const int NewerBySeconds = 100;
 
     /// <summary>Opens a hash table.</summary>
     public static LookupTable OpenHash(TableSource source) => Open(source, BerkeleyLibrary.KindHash);
@@ -36,7 +33,7 @@ internal static class BerkeleyType
         {
             var file = source.Access == TableAccess.Read ? OpenReader(source, path, kind) : OpenDatabase(source, path, kind);
             var table = new KeyValueTable(source, path, file, LockStyle.Flock);
-            WarnIfOlder(source.Name, path);
+            TableAge.WarnIfOlder(source.Name, path);
             return table;
         }
         catch (PosixException exception)
@@ -102,16 +99,5 @@ internal static class BerkeleyType
         }
 
         return file;
-    }
-
-    // Postfix: no warning when the source changed only moments ago; its new index is being made.
-    private static void WarnIfOlder(string text, string path)
-    {
-        if (FileStatus.TryGet(text, out var textStatus) == 0 && FileStatus.TryGet(path, out var status) == 0
-            && textStatus.ModifiedSeconds > status.ModifiedSeconds
-            && textStatus.ModifiedSeconds < TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - NewerBySeconds)
-        {
-            Log.Warning($"database {path} is older than source file {text}");
-        }
     }
 }

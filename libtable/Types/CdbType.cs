@@ -19,7 +19,9 @@ internal static class CdbType
         var path = source.Name + Suffix;
         try
         {
-            return new KeyValueTable(source with { Flags = source.Flags & ~TableFlags.Lock }, path, new CdbFile(path), LockStyle.Flock);
+            var table = new KeyValueTable(source with { Flags = source.Flags & ~TableFlags.Lock }, path, new CdbFile(path), LockStyle.Flock);
+            TableAge.WarnIfOlder(source.Name, path);
+            return table;
         }
         catch (PosixException exception)
         {

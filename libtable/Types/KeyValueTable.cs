@@ -5,7 +5,7 @@ using Postfix.Posix;
 namespace Postfix.Tables;
 
 /// <summary>
-/// hash, btree and lmdb: a table in an indexed file. Keys and values may be stored with or without a NUL at the end:
+/// hash, btree, lmdb and cdb: a table in an indexed file. Keys and values may be stored with or without a NUL at the end:
 /// both are tried until the first hit tells which.
 /// </summary>
 internal sealed class KeyValueTable : LookupTable
@@ -68,15 +68,15 @@ internal sealed class KeyValueTable : LookupTable
 
     /// <inheritdoc/>
     protected override ValueTask<LookupStatus> StoreAsync(string key, string value)
-        => new(Run(LockKind.Exclusive, LookupStatus.Retry, () => Store(key, value)));
+        => new(Run(LockKind.Exclusive, LookupStatus.Retry, static (table, entry) => table.Store(entry.Key, entry.Value), (Key: key, Value: value)));
 
     /// <inheritdoc/>
     protected override ValueTask<LookupStatus> RemoveAsync(string key)
-        => new(Run(LockKind.Exclusive, LookupStatus.Retry, () => Remove(key)));
+        => new(Run(LockKind.Exclusive, LookupStatus.Retry, static (table, name) => table.Remove(name), key));
 
     /// <inheritdoc/>
     protected override ValueTask<TableEntry> StepAsync(SequenceStep step)
-        => new(Run(LockKind.Shared, new TableEntry(LookupStatus.Retry), () => Step(step)));
+        => new(Run(LockKind.Shared, new TableEntry(LookupStatus.Retry), static (table, which) => table.Step(which), step));
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -98,7 +98,7 @@ internal sealed class KeyValueTable : LookupTable
         return ByteText.Decode(end < 0 ? bytes : bytes[..end]);
     }
 
-    // As Run, without a delegate for each look-up.
+    // As Run, but what went wrong is told.
     private LookupResult FindLocked(string key)
     {
         try
@@ -120,14 +120,15 @@ internal sealed class KeyValueTable : LookupTable
         }
     }
 
-    private T Run<T>(LockKind kind, T failure, Func<T> action)
+    // What is run is static, so that nothing is allocated for an entry.
+    private TResult Run<TArgument, TResult>(LockKind kind, TResult failure, Func<KeyValueTable, TArgument, TResult> action, TArgument argument)
     {
         try
         {
             Lock(kind);
             try
             {
-                return action();
+                return action(this, argument);
             }
             finally
             {

@@ -55,7 +55,7 @@ internal sealed class EntrySorterTests : TableCase
         }
 
         var hashes = new List<uint>();
-        sorter.ForEach(entry => hashes.Add(BerkeleyHash.Hash(entry.Key)));
+        sorter.ForEach((key, _) => hashes.Add(BerkeleyHash.Hash(key)));
         for (var bits = 1; bits < 6; bits++)
         {
             var buckets = hashes.Select(hash => hash & ((1u << bits) - 1)).ToList();
@@ -69,7 +69,7 @@ internal sealed class EntrySorterTests : TableCase
     private static List<string> Sorted(EntrySorter sorter)
     {
         var found = new List<string>();
-        sorter.ForEach(entry => found.Add($"{Encoding.ASCII.GetString(entry.Key)}={Encoding.ASCII.GetString(entry.Value)}"));
+        sorter.ForEach((key, value) => found.Add($"{Encoding.ASCII.GetString(key)}={Encoding.ASCII.GetString(value)}"));
         return found;
     }
 }

@@ -22,7 +22,7 @@ internal abstract class TableCase : ILogSink
         Folder = Directory.CreateTempSubdirectory("libtable").FullName;
         Factory = new TableFactory(new TableSettings { GoOnWithoutTable = true });
         _log.Clear();
-        Errors(null) = 0;
+        ForgetErrors();
         Log.SetSinks(this);
     }
 
@@ -51,7 +51,9 @@ internal abstract class TableCase : ILogSink
         return result.IsError ? "error" : result.IsFound ? result.Value : null;
     }
 
-    // A process ends after so many errors; here they are wanted.
+    /// <summary>A process ends after so many errors; here they are wanted.</summary>
+    protected static void ForgetErrors() => Errors(null) = 0;
+
     [UnsafeAccessor(UnsafeAccessorKind.StaticField, Name = "s_errors")]
     private static extern ref int Errors([UnsafeAccessorType("Postfix.Logging.Log, liblog")] object? log);
 

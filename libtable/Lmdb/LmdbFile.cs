@@ -2,20 +2,18 @@ using Postfix.Posix;
 
 namespace Postfix.Tables;
 
-/// <summary>One open LMDB file. Its map grows when it is full, also when another process has made it grow.</summary>
+/// <summary>One LMDB file, open for changes, by the library. Its map grows when it is full, also when another process has made it grow.</summary>
 internal sealed unsafe class LmdbFile : KeyValueFile
 {
     private readonly LmdbEnvironment _environment;
     private void* _reader;
     private byte[] _lastKey = [];
 
-    /// <summary>Opens a file.</summary>
+    /// <summary>Opens a file; it is made when it is missing.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="writable">Whether it will be changed; it is made when it is missing.</param>
     /// <param name="mapSize">The first size of its map in bytes.</param>
     /// <exception cref="PosixException">The file cannot be opened.</exception>
-    public LmdbFile(string path, bool writable, long mapSize)
-        => _environment = new LmdbEnvironment(path, writable ? 0 : LmdbLibrary.ReadOnly, mapSize);
+    public LmdbFile(string path, long mapSize) => _environment = new LmdbEnvironment(path, mapSize);
 
     /// <inheritdoc/>
     public override int Descriptor => _environment.Descriptor;

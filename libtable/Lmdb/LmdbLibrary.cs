@@ -2,16 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace Postfix.Tables;
 
-/// <summary>The calls of the LMDB library; it is loaded when the first lmdb table is opened.</summary>
+/// <summary>The calls of the LMDB library; it is loaded when a table is first opened to be changed.</summary>
 internal static unsafe partial class LmdbLibrary
 {
     public const uint NoSubdirectory = 0x4000;
     public const uint NoLock = 0x400000;
-    public const uint NoSync = 0x10000;
     public const uint ReadOnly = 0x20000;
     public const uint NoOverwrite = 0x10;
-    public const uint Append = 0x20000;
-    public const int LongestKey = 511;
     public const int NotFound = -30798;
     public const int KeyExists = -30799;
     public const int MapFull = -30792;

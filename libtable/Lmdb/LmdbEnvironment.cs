@@ -12,10 +12,9 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="flags">The library's flags.</param>
     /// <param name="mapSize">The first size of its map in bytes.</param>
     /// <exception cref="PosixException">The file cannot be opened.</exception>
-    public LmdbEnvironment(string path, uint flags, long mapSize)
+    public LmdbEnvironment(string path, long mapSize)
     {
         _path = path;
         void* environment;
@@ -27,7 +26,7 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
             Check(LmdbLibrary.SetMapSize(environment, (nuint)size), "open database");
             fixed (byte* name = ByteText.Encode(path + "\0"))
             {
-                var error = LmdbLibrary.OpenEnvironment(environment, name, LmdbLibrary.NoSubdirectory | LmdbLibrary.NoLock | flags, 0x1A4); // 0644
+                var error = LmdbLibrary.OpenEnvironment(environment, name, LmdbLibrary.NoSubdirectory | LmdbLibrary.NoLock, 0x1A4); // 0644
                 if (error != 0)
                 {
                     throw new PosixException(error > 0 ? error : Errno.EINVAL, $"open database {path}");
