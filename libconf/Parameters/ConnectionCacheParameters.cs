@@ -6,6 +6,6 @@ public sealed class ConnectionCacheParameters(ParameterBinder main)
     /// <summary>The longest time that a connection is kept, whatever a client asks for.</summary>
     public TimeSpan TimeToLiveLimit { get; } = main.Time("connection_cache_ttl_limit", "2s", min: 1);
 
-    /// <summary>How often usage is logged.</summary>
+    /// <summary>How often scache(8) logs how it is used.</summary>
     public TimeSpan StatusUpdateTime { get; } = main.Time("connection_cache_status_update_time", "600s", min: 1);
 }

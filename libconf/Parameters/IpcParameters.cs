@@ -45,9 +45,9 @@ public sealed class IpcParameters(ParameterBinder main)
     /// <summary>How long one read or write between programs of the mail system may take.</summary>
     public TimeSpan IpcTimeout { get; } = main.Time("ipc_timeout", "3600s", min: 1);
 
-    /// <summary>How long an unused connection between them is kept.</summary>
+    /// <summary>How long an unused connection between programs of the mail system is kept.</summary>
     public TimeSpan IpcIdle { get; } = main.Time("ipc_idle", "5s", min: 1);
 
-    /// <summary>How long a connection between them is kept at most.</summary>
+    /// <summary>How old a connection between programs of the mail system may become.</summary>
     public TimeSpan IpcTtl { get; } = main.Time("ipc_ttl", "1000s", min: 1);
 }

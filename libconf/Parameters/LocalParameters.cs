@@ -15,7 +15,7 @@ public sealed class LocalParameters(ParameterBinder main)
     /// <summary>Where commands run; $name is expanded for each delivery.</summary>
     public string CommandExecutionDirectory { get; } = main.Raw("command_execution_directory", "");
 
-    /// <summary>The characters allowed in the environment of commands.</summary>
+    /// <summary>The characters that may come from $name into mailbox_command and the environment of commands; others become underscores.</summary>
     public string CommandExpansionFilter { get; } = main.Text("command_expansion_filter", ExpansionFilter, min: 1);
 
     /// <summary>The characters allowed in expansions of command_execution_directory.</summary>
@@ -27,7 +27,7 @@ public sealed class LocalParameters(ParameterBinder main)
     /// <summary>The transport of users who are neither in aliases nor in the password database.</summary>
     public string FallbackTransport { get; } = main.Text("fallback_transport", "");
 
-    /// <summary>The same, by look-up of the user.</summary>
+    /// <summary>Tables from user to the transport, ahead of fallback_transport, of users who are neither in aliases nor in the password database.</summary>
     public string FallbackTransportMaps { get; } = main.Text("fallback_transport_maps", "");
 
     /// <summary>The characters allowed in expansions of forward_path.</summary>
@@ -42,31 +42,31 @@ public sealed class LocalParameters(ParameterBinder main)
     /// <summary>The mailbox below each user's home; a maildir when it ends in a slash; empty for the spool directory.</summary>
     public string HomeMailbox { get; } = main.Text("home_mailbox", "");
 
-    /// <summary>A program and arguments that run every command.</summary>
+    /// <summary>The shell or other program, with arguments, that local(8) hands commands to; empty for /bin/sh where one is needed.</summary>
     public string LocalCommandShell { get; } = main.Text("local_command_shell", "");
 
-    /// <summary>Rewrites outcomes.</summary>
+    /// <summary>Tables that may replace the status code and text of a delivery by local(8).</summary>
     public string LocalDeliveryStatusFilter { get; } = main.Text("local_delivery_status_filter", "$default_delivery_status_filter");
 
     /// <summary>The destination of mail for unknown users; $name is expanded for each delivery.</summary>
     public string LuserRelay { get; } = main.Raw("luser_relay", "");
 
-    /// <summary>A command that gets the mail of all users.</summary>
+    /// <summary>The command, run as the recipient, that local(8) gives the mail of all users; $name is expanded from the delivery.</summary>
     public string MailboxCommand { get; } = main.Raw("mailbox_command", "");
 
-    /// <summary>The same, by look-up of the user.</summary>
+    /// <summary>Tables from user to the command that gets the user's mail, ahead of mailbox_command.</summary>
     public string MailboxCommandMaps { get; } = main.Text("mailbox_command_maps", "");
 
-    /// <summary>How mailboxes are locked.</summary>
+    /// <summary>How local(8) locks mailboxes, in this order: fcntl, flock, dotlock.</summary>
     public string MailboxDeliveryLock { get; } = main.Text("mailbox_delivery_lock", "fcntl, dotlock", min: 1);
 
-    /// <summary>The size that files do not grow beyond, in bytes; 0 for no limit.</summary>
+    /// <summary>The size in bytes that mailboxes and files of local(8) do not grow beyond; 0 for no limit.</summary>
     public long MailboxSizeLimit { get; } = main.Long("mailbox_size_limit", 51200000);
 
     /// <summary>The transport that gets the mail of all users.</summary>
     public string MailboxTransport { get; } = main.Text("mailbox_transport", "");
 
-    /// <summary>The same, by look-up of the user.</summary>
+    /// <summary>Tables from user to the transport that gets the user's mail, ahead of mailbox_transport.</summary>
     public string MailboxTransportMaps { get; } = main.Text("mailbox_transport_maps", "");
 
     /// <summary>The deliveries that get a Delivered-To header: command, file, forward.</summary>

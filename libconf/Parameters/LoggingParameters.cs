@@ -3,7 +3,7 @@ namespace Postfix.Conf;
 /// <summary>Where diagnostics go and what they show.</summary>
 public sealed class LoggingParameters(ParameterBinder main)
 {
-    /// <summary>The name put before the program's in each line.</summary>
+    /// <summary>The name put before the program's in each log line.</summary>
     public string SyslogName { get; } = main.Text("syslog_name", "${multi_instance_name?{$multi_instance_name}:{postfix}}", min: 1);
 
     /// <summary>The facility of syslog(3).</summary>
@@ -42,9 +42,9 @@ public sealed class LoggingParameters(ParameterBinder main)
     /// <summary>The most decimals in logged delays.</summary>
     public int DelayLoggingResolutionLimit { get; } = main.Number("delay_logging_resolution_limit", 2, max: 6);
 
-    /// <summary>Remote systems whose sessions are logged in detail.</summary>
+    /// <summary>Remote systems, as names, domains, addresses or tables, whose sessions are logged in detail.</summary>
     public string DebugPeerList { get; } = main.Text("debug_peer_list", "");
 
-    /// <summary>How much verbosity debug_peer_list adds.</summary>
+    /// <summary>By how much debug_peer_list raises the verbosity of logging.</summary>
     public int DebugPeerLevel { get; } = main.Number("debug_peer_level", 2, min: 1);
 }

@@ -15,7 +15,7 @@ public sealed class MailIdentityParameters(ParameterBinder main)
     /// <summary>The release whose behaviour is followed.</summary>
     public string MailVersion { get; } = main.Text("mail_version", "3.11.6", min: 1);
 
-    /// <summary>The date of that release.</summary>
+    /// <summary>The date of the release of mail_version.</summary>
     public string MailReleaseDate { get; } = main.Text("mail_release_date", "20260809", min: 1);
 
     /// <summary>The local internet domain.</summary>
@@ -39,6 +39,6 @@ public sealed class MailIdentityParameters(ParameterBinder main)
     /// <summary>The name of the master.cf entry that a daemon runs for.</summary>
     public string ServiceName { get; } = main.Text("service_name", "amnesiac");
 
-    /// <summary>Not empty in a process that was started under overload.</summary>
+    /// <summary>Not empty in a process of a server that runs under overload; set by the master.</summary>
     public string Stress { get; } = main.Text("stress", "");
 }

@@ -40,7 +40,7 @@ public sealed class MailLocationParameters(ParameterBinder main)
     /// <summary>The user that owns the queue and runs most daemons.</summary>
     public string MailOwner { get; } = main.Text("mail_owner", "postfix", min: 1);
 
-    /// <summary>The user with whose rights local(8) delivers to files and commands for which nobody else is responsible.</summary>
+    /// <summary>The user with whose rights local(8) writes files and runs commands when no recipient or alias owner lends its own.</summary>
     public string DefaultPrivileges { get; } = main.Text("default_privs", "nobody", min: 1);
 
     /// <summary>Further configuration folders that set-group-id commands accept from ordinary users.</summary>

@@ -3,7 +3,7 @@ namespace Postfix.Conf;
 /// <summary>Parameters of master(8).</summary>
 public sealed class MasterParameters(ParameterBinder main)
 {
-    /// <summary>How long a service rests after its program failed to start.</summary>
+    /// <summary>How long the master waits before it starts the program of a service again that failed at its start.</summary>
     public TimeSpan ServiceThrottleTime { get; } = main.Time("service_throttle_time", "60s", min: 1);
 
     /// <summary>Services, as name/type or type, that are not started.</summary>

@@ -4,7 +4,7 @@ namespace Postfix.Conf;
 /// <param name="main">Where values come from.</param>
 public sealed class NoticeParameters(ParameterBinder main)
 {
-    /// <summary>The classes of errors that postmaster is told about.</summary>
+    /// <summary>The classes of problems that postmaster is told about: 2bounce, bounce, data, delay, policy, protocol, resource, software.</summary>
     public string ClassNames { get; } = main.Text("notify_classes", "resource, software");
 
     /// <summary>Who is told about mail that is returned.</summary>

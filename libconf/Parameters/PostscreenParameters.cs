@@ -15,10 +15,10 @@ public sealed class PostscreenParameters(ParameterBinder main)
     /// <summary>Whether newlines alone are looked for.</summary>
     public bool BareNewlineEnable { get; } = main.Bool("postscreen_bare_newline_enable", false);
 
-    /// <summary>How long the result of that test is kept.</summary>
+    /// <summary>How long it is remembered that a client passed the test for newlines alone.</summary>
     public TimeSpan BareNewlineTtl { get; } = main.Time("postscreen_bare_newline_ttl", "30d", min: 1);
 
-    /// <summary>How often expired results are removed.</summary>
+    /// <summary>How often expired test results are removed from postscreen_cache_map.</summary>
     public TimeSpan CacheCleanupInterval { get; } = main.Time("postscreen_cache_cleanup_interval", "12h");
 
     /// <summary>The table that keeps test results.</summary>
@@ -81,7 +81,7 @@ public sealed class PostscreenParameters(ParameterBinder main)
     /// <summary>The characters allowed in values put into reply texts.</summary>
     public string ExpansionFilter { get; } = main.Raw("postscreen_expansion_filter", "$smtpd_expansion_filter", min: 1);
 
-    /// <summary>Commands that end the session at once.</summary>
+    /// <summary>The commands that end a session of postscreen(8) at once.</summary>
     public string ForbiddenCommands { get; } = main.Text("postscreen_forbidden_commands", "$smtpd_forbidden_commands");
 
     /// <summary>What happens to a client that speaks before its turn.</summary>
@@ -90,7 +90,7 @@ public sealed class PostscreenParameters(ParameterBinder main)
     /// <summary>The first part of the greeting; empty for none.</summary>
     public string GreetBanner { get; } = main.Text("postscreen_greet_banner", "$smtpd_banner");
 
-    /// <summary>How long the result of that test is kept.</summary>
+    /// <summary>How long it is remembered that a client waited for its turn to speak.</summary>
     public TimeSpan GreetTtl { get; } = main.Time("postscreen_greet_ttl", "1d", min: 1);
 
     /// <summary>How long a client is watched for speaking before its turn.</summary>
@@ -102,19 +102,19 @@ public sealed class PostscreenParameters(ParameterBinder main)
     /// <summary>What happens to a client that sends commands of other protocols.</summary>
     public string NonSmtpCommandAction { get; } = main.Text("postscreen_non_smtp_command_action", "drop", min: 1);
 
-    /// <summary>Whether these are looked for.</summary>
+    /// <summary>Whether commands of other protocols are looked for.</summary>
     public bool NonSmtpCommandEnable { get; } = main.Bool("postscreen_non_smtp_command_enable", false);
 
-    /// <summary>How long the result of that test is kept.</summary>
+    /// <summary>How long it is remembered that a client sent no commands of other protocols.</summary>
     public TimeSpan NonSmtpCommandTtl { get; } = main.Time("postscreen_non_smtp_command_ttl", "30d", min: 1);
 
     /// <summary>What happens to a client that sends several commands at once.</summary>
     public string PipeliningAction { get; } = main.Text("postscreen_pipelining_action", "enforce", min: 1);
 
-    /// <summary>Whether this is looked for.</summary>
+    /// <summary>Whether clients that send several commands at once are looked for.</summary>
     public bool PipeliningEnable { get; } = main.Bool("postscreen_pipelining_enable", false);
 
-    /// <summary>How long the result of that test is kept.</summary>
+    /// <summary>How long it is remembered that a client did not send several commands at once.</summary>
     public TimeSpan PipeliningTtl { get; } = main.Time("postscreen_pipelining_ttl", "30d", min: 1);
 
     /// <summary>How many clients may wait for a real server.</summary>
@@ -129,13 +129,13 @@ public sealed class PostscreenParameters(ParameterBinder main)
     /// <summary>Tables from a refusal to the text put after it.</summary>
     public string RejectFooterMaps { get; } = main.Text("postscreen_reject_footer_maps", "$smtpd_reject_footer_maps");
 
-    /// <summary>none, may or encrypt.</summary>
+    /// <summary>The TLS level of postscreen(8): none, may or encrypt.</summary>
     public string TlsSecurityLevel { get; } = main.Text("postscreen_tls_security_level", "$smtpd_tls_security_level");
 
     /// <summary>The protocol by which a proxy before the server tells the client's address.</summary>
     public string UpstreamProxyProtocol { get; } = main.Text("postscreen_upstream_proxy_protocol", "");
 
-    /// <summary>How long that proxy may take.</summary>
+    /// <summary>How long a proxy before postscreen(8) may take to tell the client's address.</summary>
     public TimeSpan UpstreamProxyTimeout { get; } = main.Time("postscreen_upstream_proxy_timeout", "5s", min: 1);
 
     /// <summary>Old form of postscreen_tls_security_level = may.</summary>
@@ -150,6 +150,6 @@ public sealed class PostscreenParameters(ParameterBinder main)
     /// <summary>The service that asks DNS lists.</summary>
     public string DnsblogServiceName { get; } = main.Text("dnsblog_service_name", "dnsblog", min: 1);
 
-    /// <summary>The service that gets clients who pass.</summary>
+    /// <summary>The service that postscreen(8) hands clients to that pass its tests.</summary>
     public string SmtpdServiceName { get; } = main.Text("smtpd_service_name", "smtpd", min: 1);
 }

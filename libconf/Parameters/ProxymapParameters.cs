@@ -3,7 +3,7 @@ namespace Postfix.Conf;
 /// <summary>Parameters of proxymap(8) and proxywrite(8): the tables that may be used through them.</summary>
 public sealed class ProxymapParameters(ParameterBinder main)
 {
-    /// <summary>Parameters that may name tables to read.</summary>
+    /// <summary>The tables, mostly by the parameters that name them, that proxymap(8) reads for others.</summary>
     public string ReadMaps { get; } = main.Text(
         "proxy_read_maps",
         "$local_recipient_maps $mydestination $virtual_alias_maps $virtual_alias_domains $virtual_mailbox_maps "
@@ -34,7 +34,7 @@ public sealed class ProxymapParameters(ParameterBinder main)
         + "$smtp_requiretls_policy $smtp_sasl_mechanism_filter $authorized_submit_users $smtpd_authorized_verp_clients "
         + "$smtpd_authorized_xclient_hosts $smtpd_authorized_xforward_hosts");
 
-    /// <summary>Parameters that may name tables to change.</summary>
+    /// <summary>The tables, mostly by the parameters that name them, that proxymap(8) changes for others as the service proxywrite.</summary>
     public string WriteMaps { get; } = main.Text(
         "proxy_write_maps", "$smtp_sasl_auth_cache_name $lmtp_sasl_auth_cache_name $address_verify_map $postscreen_cache_map");
 }

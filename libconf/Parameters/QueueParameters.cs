@@ -33,7 +33,7 @@ public sealed class QueueParameters(ParameterBinder main)
     /// <summary>The two characters that variable return paths are made with.</summary>
     public string DefaultVerpDelimiters { get; } = main.Text("default_verp_delimiters", "+=", min: 2, max: 2);
 
-    /// <summary>The characters accepted for that.</summary>
+    /// <summary>The characters that may be delimiters of variable return paths.</summary>
     public string VerpDelimiterFilter { get; } = main.Text("verp_delimiter_filter", "-=+", min: 1);
 
     /// <summary>Whether failed address probes are remembered.</summary>

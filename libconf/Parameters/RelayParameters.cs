@@ -3,7 +3,7 @@ namespace Postfix.Conf;
 /// <summary>What to do with mail that cannot go to its destination directly.</summary>
 public sealed class RelayParameters(ParameterBinder main)
 {
-    /// <summary>Where mail goes for which this host is the best mail exchanger without being told so; empty to return it.</summary>
+    /// <summary>The transport for mail of which this host turns out to be the best mail exchanger without being configured for it; empty to return such mail as looping.</summary>
     public string BestMxTransport { get; } = main.Text("best_mx_transport", "");
 
     /// <summary>Whether a failed look-up of mail exchangers counts as having none.</summary>

@@ -15,7 +15,7 @@ public sealed class RetryParameters(ParameterBinder main)
     /// <summary>How long a message is tried before it is returned.</summary>
     public TimeSpan MaximalQueueLifetime { get; } = main.Time("maximal_queue_lifetime", "5d", max: 8640000);
 
-    /// <summary>How long a notice of the mail system is tried before it is given up.</summary>
+    /// <summary>How long a message from the null sender, as notices are, is tried before it is given up.</summary>
     public TimeSpan BounceQueueLifetime { get; } = main.Time("bounce_queue_lifetime", "5d", max: 8640000);
 
     /// <summary>Whether notices for mail with VERP senders are sent without VERP.</summary>

@@ -33,39 +33,39 @@ public sealed class RewriteParameters(ParameterBinder main)
     /// <summary>Tables from sender to transport and next hop, ahead of default_transport.</summary>
     public string SenderDependentDefaultTransportMaps { get; } = main.Text("sender_dependent_default_transport_maps", "");
 
-    /// <summary>What is looked up there for the null sender.</summary>
+    /// <summary>What is looked up in sender_dependent_default_transport_maps for the null sender.</summary>
     public string EmptyAddressDefaultTransportMapsLookupKey { get; } = main.Text("empty_address_default_transport_maps_lookup_key", "<>", min: 1);
 
     /// <summary>Tables from sender to next hop, ahead of relayhost.</summary>
     public string SenderDependentRelayHostMaps { get; } = main.Text("sender_dependent_relayhost_maps", "");
 
-    /// <summary>What is looked up there for the null sender.</summary>
+    /// <summary>What is looked up in sender_dependent_relayhost_maps for the null sender.</summary>
     public string EmptyAddressRelayHostMapsLookupKey { get; } = main.Text("empty_address_relayhost_maps_lookup_key", "<>", min: 1);
 
     /// <summary>Whether "5.1.6 User has moved to" is put before the text in relocated_maps.</summary>
     public bool RelocatedPrefixEnable { get; } = main.Bool("relocated_prefix_enable", "yes");
 
-    /// <summary>local_transport for address probes.</summary>
+    /// <summary>The transport that address probes use in place of local_transport.</summary>
     public string AddressVerifyLocalTransport { get; } = main.Text("address_verify_local_transport", "$local_transport", min: 1);
 
-    /// <summary>virtual_transport for address probes.</summary>
+    /// <summary>The transport that address probes use in place of virtual_transport.</summary>
     public string AddressVerifyVirtualTransport { get; } = main.Text("address_verify_virtual_transport", "$virtual_transport", min: 1);
 
-    /// <summary>relay_transport for address probes.</summary>
+    /// <summary>The transport that address probes use in place of relay_transport.</summary>
     public string AddressVerifyRelayTransport { get; } = main.Text("address_verify_relay_transport", "$relay_transport", min: 1);
 
-    /// <summary>default_transport for address probes.</summary>
+    /// <summary>The transport that address probes use in place of default_transport.</summary>
     public string AddressVerifyDefaultTransport { get; } = main.Text("address_verify_default_transport", "$default_transport", min: 1);
 
-    /// <summary>relayhost for address probes.</summary>
+    /// <summary>The next hop that address probes use in place of relayhost.</summary>
     public string AddressVerifyRelayHost { get; } = main.Text("address_verify_relayhost", "$relayhost");
 
-    /// <summary>transport_maps for address probes.</summary>
+    /// <summary>The tables that address probes use in place of transport_maps.</summary>
     public string AddressVerifyTransportMaps { get; } = main.Text("address_verify_transport_maps", "$transport_maps");
 
-    /// <summary>sender_dependent_relayhost_maps for address probes.</summary>
+    /// <summary>The tables that address probes use in place of sender_dependent_relayhost_maps.</summary>
     public string AddressVerifySenderDependentRelayHostMaps { get; } = main.Text("address_verify_sender_dependent_relayhost_maps", "$sender_dependent_relayhost_maps");
 
-    /// <summary>sender_dependent_default_transport_maps for address probes.</summary>
+    /// <summary>The tables that address probes use in place of sender_dependent_default_transport_maps.</summary>
     public string AddressVerifySenderDependentDefaultTransportMaps { get; } = main.Text("address_verify_sender_dependent_default_transport_maps", "$sender_dependent_default_transport_maps");
 }

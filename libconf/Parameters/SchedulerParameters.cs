@@ -15,7 +15,7 @@ public sealed class SchedulerParameters(ParameterBinder main)
     /// <summary>How much of the active queue one destination should take at most, in percent; only the old scheduler uses it.</summary>
     public int FudgeFactor { get; } = main.Number("qmgr_fudge_factor", 100, min: 10, max: 100);
 
-    /// <summary>How often it is logged that one destination takes up the active queue; 0 for never.</summary>
+    /// <summary>How often it is logged that one destination takes up most of the active queue; 0 for never.</summary>
     public TimeSpan ClogWarnTime { get; } = main.Time("qmgr_clog_warn_time", "300s");
 
     /// <summary>How long handling one request may take before the watchdog ends the process.</summary>
@@ -33,7 +33,7 @@ public sealed class SchedulerParameters(ParameterBinder main)
     /// <summary>Whether the sender is told that delayed mail has arrived.</summary>
     public bool ConfirmDelayCleared { get; } = main.Bool("confirm_delay_cleared", false);
 
-    /// <summary>How many address probes may be in the active queue.</summary>
+    /// <summary>How many address probes may be in the active queue; more are not made.</summary>
     public int AddressVerifyPendingLimit { get; } = main.Number("address_verify_pending_request_limit", 5000, min: 1);
 
     /// <summary>The destination of a content filter that names none; empty for the recipient's domain.</summary>
@@ -75,24 +75,24 @@ public sealed class SchedulerParameters(ParameterBinder main)
     /// <summary>How many deliveries of a message one delivery slot for a smaller one costs; below 2 nothing overtakes.</summary>
     public int DefaultDeliverySlotCost { get; } = main.Number("default_delivery_slot_cost", 5);
 
-    /// <summary>How many slots a message may be lent before it has earned them.</summary>
+    /// <summary>How many delivery slots a message that overtakes may use before they are earned.</summary>
     public int DefaultDeliverySlotLoan { get; } = main.Number("default_delivery_slot_loan", 3);
 
-    /// <summary>How much of the needed slots must be there, in percent.</summary>
+    /// <summary>Which part of the delivery slots that a message needs to overtake, in percent, must have been earned.</summary>
     public int DefaultDeliverySlotDiscount { get; } = main.Number("default_delivery_slot_discount", 50, max: 100);
 
-    /// <summary>How many slots a message must be able to give before it may be overtaken.</summary>
+    /// <summary>How many delivery slots a message must be able to earn before it may be overtaken.</summary>
     public int DefaultMinimumDeliverySlots { get; } = main.Number("default_minimum_delivery_slots", 3);
 
     /// <summary>How many recipients of one transport may be in memory.</summary>
     public int DefaultRecipientLimit { get; } = main.Number("default_recipient_limit", 20000);
 
-    /// <summary>How many more recipients may be in memory for messages that overtake.</summary>
+    /// <summary>How many recipients beyond default_recipient_limit may be in memory for messages that overtake.</summary>
     public int DefaultExtraRecipientLimit { get; } = main.Number("default_extra_recipient_limit", 1000);
 
-    /// <summary>How many recipients at a time are read into freed places.</summary>
+    /// <summary>How many places of delivered recipients must be free in memory before more recipients are read.</summary>
     public int DefaultRecipientRefillLimit { get; } = main.Number("default_recipient_refill_limit", 100, min: 1);
 
-    /// <summary>After how long fewer recipients are read too.</summary>
+    /// <summary>After how long places of delivered recipients in memory are filled even when they are fewer than default_recipient_refill_limit.</summary>
     public TimeSpan DefaultRecipientRefillDelay { get; } = main.Time("default_recipient_refill_delay", "5s", min: 1);
 }

@@ -24,10 +24,10 @@ public sealed class ServerParameters(ParameterBinder main)
     /// <summary>How often starting a process is tried.</summary>
     public int ForkAttempts { get; } = main.Number("fork_attempts", 5, min: 1);
 
-    /// <summary>The pause between these attempts.</summary>
+    /// <summary>The pause between two attempts to start a process.</summary>
     public TimeSpan ForkDelay { get; } = main.Time("fork_delay", "1s", min: 1);
 
-    /// <summary>How long sending a wake-up may take.</summary>
+    /// <summary>How long waking up another program of the mail system may take.</summary>
     public TimeSpan TriggerTimeout { get; } = main.Time("trigger_timeout", "10s", min: 1);
 
     /// <summary>How long cleanup(8) waits for the queue manager to catch up.</summary>

@@ -12,10 +12,10 @@ public sealed class SmtpClientLookupParameters(ParameterBinder main)
     /// <summary>The domains, or service names, whose servers are found by SRV records.</summary>
     public string UseSrvLookup { get; } = main.Text("use_srv_lookup", "");
 
-    /// <summary>How long an exchange with the connection cache may take.</summary>
+    /// <summary>How long one exchange with the connection cache service may take.</summary>
     public TimeSpan ConnectionCacheProtocolTimeout { get; } = main.Time("connection_cache_protocol_timeout", "5s", min: 1);
 
-    /// <summary>The service that keeps connections.</summary>
+    /// <summary>The service, as scache(8), that keeps open connections for all processes of a client.</summary>
     public string ConnectionCacheServiceName { get; } = main.Text("connection_cache_service_name", "scache", min: 1);
 
     /// <summary>The TLS level for hosts whose MX records are not secured but whose TLSA records are.</summary>

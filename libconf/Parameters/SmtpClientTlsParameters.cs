@@ -9,21 +9,21 @@ public sealed class SmtpClientTlsParameters(ParameterBinder main, string agent)
     public string SecurityLevel { get; } = main.Text(
         agent + "_tls_security_level", agent == "smtp" ? "${{$compatibility_level} <level {3.11} ? {} : {may}}" : "");
 
-    /// <summary>Levels by destination.</summary>
+    /// <summary>Tables from a destination to the TLS level for it, ahead of smtp_tls_security_level.</summary>
     public string PolicyMaps { get; } = main.Text(agent + "_tls_policy_maps", "");
 
-    /// <summary>Whether TLS is used when offered; obsolete.</summary>
+    /// <summary>Older form of smtp_tls_security_level = may.</summary>
     public bool UseTls { get; } = main.Bool(agent + "_use_tls", false);
 
-    /// <summary>Whether TLS is required; obsolete.</summary>
+    /// <summary>Older form of smtp_tls_security_level = encrypt.</summary>
     public bool EnforceTls { get; } = main.Bool(agent + "_enforce_tls", false);
 
-    /// <summary>Whether connections start with the handshake.</summary>
+    /// <summary>Whether connections begin with the TLS handshake (RFC 8314). The client does not start with yes, as there is no TLS yet.</summary>
     public bool WrapperMode { get; } = main.Bool(agent + "_tls_wrappermode", false);
 
-    /// <summary>Whether to log that a server offers STARTTLS which is not used.</summary>
+    /// <summary>Whether it is logged that a server offers STARTTLS and TLS is not in use.</summary>
     public bool NoteStartTlsOffer { get; } = main.Bool(agent + "_tls_note_starttls_offer", false);
 
-    /// <summary>Whether delivery log lines tell the level.</summary>
+    /// <summary>Whether the log line of a delivery tells the TLS level that it had.</summary>
     public bool LogFeatureStatus { get; } = main.Bool(agent + "_log_tls_feature_status", "yes");
 }

@@ -11,25 +11,25 @@ public sealed class SmtpClientTlsSettingsParameters(ParameterBinder main, string
     /// <summary>The folder of trusted certification authorities.</summary>
     public string CaPath { get; } = main.Text(prefix + "_tls_CApath", "");
 
-    /// <summary>The client certificate, RSA.</summary>
+    /// <summary>The file with the client's RSA certificate.</summary>
     public string CertificateFile { get; } = main.Text(prefix + "_tls_cert_file", "");
 
-    /// <summary>The private key, RSA.</summary>
+    /// <summary>The file with the private key of the client's RSA certificate.</summary>
     public string KeyFile { get; } = main.Text(prefix + "_tls_key_file", "$" + prefix + "_tls_cert_file");
 
-    /// <summary>The client certificate, DSA.</summary>
+    /// <summary>The file with the client's DSA certificate.</summary>
     public string DsaCertificateFile { get; } = main.Text(prefix + "_tls_dcert_file", "");
 
-    /// <summary>The private key, DSA.</summary>
+    /// <summary>The file with the private key of the client's DSA certificate.</summary>
     public string DsaKeyFile { get; } = main.Text(prefix + "_tls_dkey_file", "$" + prefix + "_tls_dcert_file");
 
-    /// <summary>The client certificate, ECDSA.</summary>
+    /// <summary>The file with the client's ECDSA certificate.</summary>
     public string EcCertificateFile { get; } = main.Text(prefix + "_tls_eccert_file", "");
 
-    /// <summary>The private key, ECDSA.</summary>
+    /// <summary>The file with the private key of the client's ECDSA certificate.</summary>
     public string EcKeyFile { get; } = main.Text(prefix + "_tls_eckey_file", "$" + prefix + "_tls_eccert_file");
 
-    /// <summary>Files with keys and their certificate chains.</summary>
+    /// <summary>Files with private keys, each followed by its certificate chain.</summary>
     public string ChainFiles { get; } = main.Text(prefix + "_tls_chain_files", "");
 
     /// <summary>Whether a server is mistrusted that answers MAIL too early after STARTTLS.</summary>
@@ -68,7 +68,7 @@ public sealed class SmtpClientTlsSettingsParameters(ParameterBinder main, string
     /// <summary>The fingerprints accepted at level fingerprint.</summary>
     public string FingerprintCertificateMatch { get; } = main.Text(prefix + "_tls_fingerprint_cert_match", "");
 
-    /// <summary>The digest of fingerprints.</summary>
+    /// <summary>The digest algorithm of the fingerprints of certificates.</summary>
     public string FingerprintDigest { get; } = main.Text(prefix + "_tls_fingerprint_digest", "${{$compatibility_level} <level {3.6} ? {md5} : {sha256}}", min: 1);
 
     /// <summary>Whether TLSA records are asked for although the host name is not secured.</summary>
@@ -98,10 +98,10 @@ public sealed class SmtpClientTlsSettingsParameters(ParameterBinder main, string
     /// <summary>Whether results are handed to a TLSRPT collector (RFC 8460).</summary>
     public bool ReportEnable { get; } = main.Bool(prefix + "_tlsrpt_enable", false);
 
-    /// <summary>Whether resumed sessions are left out of these results.</summary>
+    /// <summary>Whether sessions that resume an earlier TLS session are left out of TLSRPT results.</summary>
     public bool ReportSkipsReusedHandshakes { get; } = main.Bool(prefix + "_tlsrpt_skip_reused_handshakes", false);
 
-    /// <summary>The collector's socket.</summary>
+    /// <summary>The socket of the TLSRPT collector.</summary>
     public string ReportSocketName { get; } = main.Text(prefix + "_tlsrpt_socket_name", "");
 
     /// <summary>How REQUIRETLS is enforced, by destination.</summary>

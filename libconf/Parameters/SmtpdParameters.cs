@@ -13,10 +13,10 @@ public sealed class SmtpdParameters(ParameterBinder main)
     /// <summary>How long a TLS handshake may take.</summary>
     public TimeSpan StartTlsTimeout { get; } = main.Time("smtpd_starttls_timeout", "${stress?{10}:{300}}s", min: 1);
 
-    /// <summary>Whether the time limit is for a whole request instead of each read or write.</summary>
+    /// <summary>Whether smtpd_timeout is for a whole request and its reply, instead of each read or write.</summary>
     public bool PerRequestDeadline { get; } = main.Bool("smtpd_per_request_deadline", "${smtpd_per_record_deadline?{$smtpd_per_record_deadline}:{${stress?{yes}:{no}}}}");
 
-    /// <summary>Bytes of content per second that extend a request deadline.</summary>
+    /// <summary>How many bytes of content per second extend the time of smtpd_per_request_deadline.</summary>
     public int MinimumDataRate { get; } = main.Number("smtpd_min_data_rate", 500, min: 1);
 
     /// <summary>How many recipients one message may have.</summary>
@@ -61,10 +61,10 @@ public sealed class SmtpdParameters(ParameterBinder main)
     /// <summary>Tables from client address to EHLO keywords not to offer.</summary>
     public string DiscardEhloKeywordAddressMaps { get; } = main.Text("smtpd_discard_ehlo_keyword_address_maps", "");
 
-    /// <summary>Commands that are answered like NOOP.</summary>
+    /// <summary>Commands that are answered as NOOP is.</summary>
     public string NoopCommands { get; } = main.Text("smtpd_noop_commands", "");
 
-    /// <summary>Commands that end the session at once.</summary>
+    /// <summary>The commands, or patterns of commands, that end a session of smtpd(8) at once.</summary>
     public string ForbiddenCommands { get; } = main.Text("smtpd_forbidden_commands", "CONNECT GET POST regexp:{{/^[^A-Z]/ Bogus}}");
 
     /// <summary>Table that may replace a command line before it is read.</summary>
@@ -79,7 +79,7 @@ public sealed class SmtpdParameters(ParameterBinder main)
     /// <summary>Clients that may send lines ending in LF alone.</summary>
     public string ForbidBareNewlineExclusions { get; } = main.Text("smtpd_forbid_bare_newline_exclusions", "$mynetworks");
 
-    /// <summary>Reply code for a refused line end.</summary>
+    /// <summary>The code of the reply to a line that ends in LF alone, where smtpd_forbid_bare_newline refuses it.</summary>
     public int ForbidBareNewlineRejectCode { get; } = main.Number("smtpd_forbid_bare_newline_reject_code", 550, min: 500, max: 599);
 
     /// <summary>Text to add to replies that refuse something.</summary>
@@ -109,10 +109,10 @@ public sealed class SmtpdParameters(ParameterBinder main)
     /// <summary>Whether the Received: header keeps the client's session to itself.</summary>
     public bool HideClientSession { get; } = main.Bool("smtpd_hide_client_session", "no");
 
-    /// <summary>Protocol in which a proxy before this server tells the client's address.</summary>
+    /// <summary>The protocol in which a proxy before smtpd(8) tells the client's address: haproxy; empty for none.</summary>
     public string UpstreamProxyProtocol { get; } = main.Text("smtpd_upstream_proxy_protocol", "");
 
-    /// <summary>How long that proxy may take.</summary>
+    /// <summary>How long a proxy before smtpd(8) may take to tell the client's address.</summary>
     public TimeSpan UpstreamProxyTimeout { get; } = main.Time("smtpd_upstream_proxy_timeout", "5s", min: 1);
 
     /// <summary>Characters that may come from attributes into rbl replies and footers.</summary>

@@ -4,73 +4,73 @@ namespace Postfix.Conf;
 /// <param name="main">Where values come from.</param>
 public sealed class SmtpdReplyCodeParameters(ParameterBinder main)
 {
-    /// <summary>For DEFER and its kin in access tables.</summary>
+    /// <summary>The code of the reply to DEFER, and the other actions that defer, in an access(5) table.</summary>
     public int AccessMapDefer { get; } = main.Number("access_map_defer_code", 450);
 
-    /// <summary>For REJECT in access tables.</summary>
+    /// <summary>The code of the reply to REJECT in an access(5) table.</summary>
     public int AccessMapReject { get; } = main.Number("access_map_reject_code", 554);
 
-    /// <summary>For defer.</summary>
+    /// <summary>The code of the reply of the restriction defer.</summary>
     public int Defer { get; } = main.Number("defer_code", 450);
 
-    /// <summary>For reject.</summary>
+    /// <summary>The code of the reply of the restriction reject.</summary>
     public int Reject { get; } = main.Number("reject_code", 554);
 
-    /// <summary>For reject_invalid_helo_hostname.</summary>
+    /// <summary>The code of the reply of reject_invalid_helo_hostname.</summary>
     public int InvalidHostname { get; } = main.Number("invalid_hostname_reject_code", 501);
 
-    /// <summary>For block lists.</summary>
+    /// <summary>The code of the reply to a client that is on a block list.</summary>
     public int Rbl { get; } = main.Number("maps_rbl_reject_code", 554);
 
-    /// <summary>For reject_multi_recipient_bounce.</summary>
+    /// <summary>The code of the reply of reject_multi_recipient_bounce.</summary>
     public int MultiRecipientBounce { get; } = main.Number("multi_recipient_bounce_reject_code", 550);
 
-    /// <summary>For the reject_non_fqdn_ restrictions.</summary>
+    /// <summary>The code of the reply of reject_non_fqdn_helo_hostname, _sender and _recipient.</summary>
     public int NonFqdn { get; } = main.Number("non_fqdn_reject_code", 504);
 
-    /// <summary>For reject_plaintext_session.</summary>
+    /// <summary>The code of the reply of reject_plaintext_session.</summary>
     public int Plaintext { get; } = main.Number("plaintext_reject_code", 450);
 
-    /// <summary>For reject_unauth_destination.</summary>
+    /// <summary>The code of the reply of reject_unauth_destination.</summary>
     public int RelayDomains { get; } = main.Number("relay_domains_reject_code", 554);
 
-    /// <summary>For unknown sender and recipient domains.</summary>
+    /// <summary>The code of the reply of reject_unknown_sender_domain and reject_unknown_recipient_domain.</summary>
     public int UnknownAddress { get; } = main.Number("unknown_address_reject_code", 450);
 
-    /// <summary>For unknown client names.</summary>
+    /// <summary>The code of the reply of reject_unknown_client_hostname and reject_unknown_reverse_client_hostname.</summary>
     public int UnknownClient { get; } = main.Number("unknown_client_reject_code", 450);
 
-    /// <summary>For unknown HELO names.</summary>
+    /// <summary>The code of the reply of reject_unknown_helo_hostname.</summary>
     public int UnknownHostname { get; } = main.Number("unknown_hostname_reject_code", 450);
 
-    /// <summary>For recipients that local_recipient_maps do not list.</summary>
+    /// <summary>The code of the reply for recipients that local_recipient_maps does not list.</summary>
     public int UnknownLocalRecipient { get; } = main.Number("unknown_local_recipient_reject_code", 550);
 
-    /// <summary>For recipients that relay_recipient_maps do not list.</summary>
+    /// <summary>The code of the reply for recipients that relay_recipient_maps does not list.</summary>
     public int UnknownRelayRecipient { get; } = main.Number("unknown_relay_recipient_reject_code", 550);
 
-    /// <summary>For recipients that virtual_alias_maps do not list.</summary>
+    /// <summary>The code of the reply for recipients that virtual_alias_maps does not list.</summary>
     public int UnknownVirtualAlias { get; } = main.Number("unknown_virtual_alias_reject_code", 550);
 
-    /// <summary>For recipients that virtual_mailbox_maps do not list.</summary>
+    /// <summary>The code of the reply for recipients that virtual_mailbox_maps does not list.</summary>
     public int UnknownVirtualMailbox { get; } = main.Number("unknown_virtual_mailbox_reject_code", 550);
 
-    /// <summary>For recipients found undeliverable.</summary>
+    /// <summary>The code of the reply for a recipient that a probe found undeliverable.</summary>
     public int UnverifiedRecipientReject { get; } = main.Number("unverified_recipient_reject_code", 450, min: 200, max: 599);
 
-    /// <summary>For recipients whose probe is not done or failed for now.</summary>
+    /// <summary>The code of the reply for a recipient whose probe is not done, or failed for now.</summary>
     public int UnverifiedRecipientDefer { get; } = main.Number("unverified_recipient_defer_code", 450, min: 200, max: 499);
 
-    /// <summary>Text instead of what the probe found.</summary>
+    /// <summary>The text of the reply for a recipient that a probe found undeliverable; empty for what the probe found.</summary>
     public string UnverifiedRecipientReason { get; } = main.Text("unverified_recipient_reject_reason", "");
 
-    /// <summary>For senders found undeliverable.</summary>
+    /// <summary>The code of the reply for a sender that a probe found undeliverable.</summary>
     public int UnverifiedSenderReject { get; } = main.Number("unverified_sender_reject_code", 450, min: 200, max: 599);
 
-    /// <summary>For senders whose probe is not done or failed for now.</summary>
+    /// <summary>The code of the reply for a sender whose probe is not done, or failed for now.</summary>
     public int UnverifiedSenderDefer { get; } = main.Number("unverified_sender_defer_code", 450, min: 200, max: 499);
 
-    /// <summary>Text instead of what the probe found.</summary>
+    /// <summary>The text of the reply for a sender that a probe found undeliverable; empty for what the probe found.</summary>
     public string UnverifiedSenderReason { get; } = main.Text("unverified_sender_reject_reason", "");
 
     /// <summary>What to do when a restriction that rejects fails for now.</summary>

@@ -31,22 +31,22 @@ public sealed class SmtpdRestrictionParameters(ParameterBinder main)
     /// <summary>Names of parameters that hold restriction lists for access tables.</summary>
     public string Classes { get; } = main.Text("smtpd_restriction_classes", "");
 
-    /// <summary>Whether the relay list is asked before the recipient list.</summary>
+    /// <summary>Whether smtpd_relay_restrictions come before smtpd_recipient_restrictions.</summary>
     public bool RelayBeforeRecipient { get; } = main.Bool("smtpd_relay_before_recipient_restrictions", "${{$compatibility_level} <level {3.6} ? {no} : {yes}}");
 
     /// <summary>Whether that is no only because main.cf was written for an old release.</summary>
     public bool IsRelayBeforeRecipientOld { get; } = main.IsOldDefault("smtpd_relay_before_recipient_restrictions", new CompatibilityLevel(3, 6, 0));
 
-    /// <summary>Whether unknown recipients are refused without being asked to.</summary>
+    /// <summary>Whether unknown recipients are refused even where no restriction asks for it.</summary>
     public bool RejectUnlistedRecipient { get; } = main.Bool("smtpd_reject_unlisted_recipient", true);
 
-    /// <summary>Whether unknown senders in own domains are refused without being asked to.</summary>
+    /// <summary>Whether senders that do not exist in the domains of this system are refused even where no restriction asks for it.</summary>
     public bool RejectUnlistedSender { get; } = main.Bool("smtpd_reject_unlisted_sender", false);
 
     /// <summary>The key of the null sender in access tables.</summary>
     public string NullAccessLookupKey { get; } = main.Text("smtpd_null_access_lookup_key", "<>");
 
-    /// <summary>Who owns which sender address.</summary>
+    /// <summary>Tables from a sender address to the login names that may use it.</summary>
     public string SenderLoginMaps { get; } = main.Text("smtpd_sender_login_maps", "");
 
     /// <summary>Networks one of which a primary MX must be in for permit_mx_backup.</summary>

@@ -7,10 +7,10 @@ public sealed class SmtpdTlsParameters(ParameterBinder main)
     /// <summary>none, may or encrypt; empty leaves it to the older settings.</summary>
     public string SecurityLevel { get; } = main.Text("smtpd_tls_security_level", "");
 
-    /// <summary>The older form of the level may.</summary>
+    /// <summary>Older form of smtpd_tls_security_level = may.</summary>
     public bool UseTls { get; } = main.Bool("smtpd_use_tls", false);
 
-    /// <summary>The older form of the level encrypt.</summary>
+    /// <summary>Older form of smtpd_tls_security_level = encrypt.</summary>
     public bool EnforceTls { get; } = main.Bool("smtpd_enforce_tls", false);
 
     /// <summary>Whether the session is encrypted from the start.</summary>

@@ -15,7 +15,7 @@ public sealed class SubmissionParameters(ParameterBinder main)
     /// <summary>Tables from login name to the envelope senders that this user may submit mail with.</summary>
     public string LocalLoginSenderMaps { get; } = main.Text("local_login_sender_maps", "static:*");
 
-    /// <summary>What stands for the empty sender in local_login_sender_maps.</summary>
+    /// <summary>What the results of local_login_sender_maps have for the null sender.</summary>
     public string EmptyAddressLocalLoginSenderMapsKey { get; } = main.Text("empty_address_local_login_sender_maps_lookup_key", "<>");
 
     /// <summary>When CRLF line ends of submitted mail become plain ones: always, strict or never.</summary>

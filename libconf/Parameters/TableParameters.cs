@@ -27,7 +27,7 @@ public sealed class TableParameters(ParameterBinder main)
     /// <summary>Whether hash and btree tables are replaced by others: disable, enable-redirect or enable-reindex.</summary>
     public string NonBdbMigrationLevel { get; } = main.Text("non_bdb_migration_level", "disable", min: 1);
 
-    /// <summary>Whether each such replacement is logged.</summary>
+    /// <summary>Whether each replacement of a hash or btree table by another is logged.</summary>
     public bool NonBdbMigrationLogRedirect { get; } = main.Bool("non_bdb_migration_log_redirect", true);
 
     /// <summary>The service that makes the replacing tables.</summary>
@@ -36,7 +36,7 @@ public sealed class TableParameters(ParameterBinder main)
     /// <summary>How often a lock on a mailbox or table is tried.</summary>
     public int DeliverLockAttempts { get; } = main.Number("deliver_lock_attempts", 20, min: 1);
 
-    /// <summary>The pause between these attempts.</summary>
+    /// <summary>The pause between two attempts to lock a mailbox or table.</summary>
     public TimeSpan DeliverLockDelay { get; } = main.Time("deliver_lock_delay", "1s", min: 1);
 
     /// <summary>The age of a lock file that counts as left behind.</summary>

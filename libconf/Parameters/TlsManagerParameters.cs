@@ -6,16 +6,16 @@ public sealed class TlsManagerParameters(ParameterBinder main)
     /// <summary>The source of random bytes besides the system's own.</summary>
     public string RandomSource { get; } = main.Text("tls_random_source", "dev:/dev/urandom");
 
-    /// <summary>How many bytes are read from the source at a time.</summary>
+    /// <summary>How many bytes are read from tls_random_source at a time.</summary>
     public int RandomBytes { get; } = main.Number("tls_random_bytes", 32, min: 1);
 
     /// <summary>The file that carries random state over to the next process.</summary>
     public string ExchangeName { get; } = main.Text("tls_random_exchange_name", "${data_directory}/prng_exch");
 
-    /// <summary>How often that file is written.</summary>
+    /// <summary>How often the file of tls_random_exchange_name is written.</summary>
     public TimeSpan ExchangePeriod { get; } = main.Time("tls_random_prng_update_period", "3600s", min: 1);
 
-    /// <summary>The longest time between two readings of the source.</summary>
+    /// <summary>The longest time between two readings of tls_random_source.</summary>
     public TimeSpan ReseedPeriod { get; } = main.Time("tls_random_reseed_period", "3600s", min: 1);
 
     /// <summary>The SMTP client's session cache.</summary>

@@ -9,7 +9,7 @@ public sealed class TlsParameters(ParameterBinder main)
     /// <summary>The OpenSSL configuration file: default, none or a path.</summary>
     public string ConfigFile { get; } = main.Text("tls_config_file", "default");
 
-    /// <summary>The section of that file.</summary>
+    /// <summary>The section of the file of tls_config_file.</summary>
     public string ConfigName { get; } = main.Text("tls_config_name", "");
 
     /// <summary>How many random bytes a program asks of tlsmgr(8).</summary>

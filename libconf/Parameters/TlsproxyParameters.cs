@@ -144,6 +144,6 @@ public sealed class TlsproxyParameters(ParameterBinder main)
     /// <summary>Whether clients must have a trusted certificate, for the server side.</summary>
     public bool ServerRequireClientCertificate { get; } = main.Bool("tlsproxy_tls_req_ccert", "$smtpd_tls_req_ccert");
 
-    /// <summary>none, may or encrypt, for the server side.</summary>
+    /// <summary>The TLS level of tlsproxy(8) towards clients: none, may or encrypt.</summary>
     public string ServerSecurityLevel { get; } = main.Text("tlsproxy_tls_security_level", "$smtpd_tls_security_level");
 }

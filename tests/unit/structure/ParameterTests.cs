@@ -12,30 +12,18 @@ internal sealed partial class ParameterTests
 
     [TestCaseSource(typeof(Repository), nameof(Repository.Programs))]
     public void A_manual_page_names_parameters_that_exist(string program)
-        => Assert.That(Listed(program).Where(name => ParameterCatalog.All.Find(name) is null && !IsMade(name)), Is.Empty);
+        => Assert.That(ManualPages.Listed(program).Where(name => ParameterCatalog.All.Find(name) is null && !IsMade(name)), Is.Empty);
 
     [TestCaseSource(typeof(Repository), nameof(Repository.Programs))]
     public void A_manual_page_lists_what_the_program_reads(string program)
     {
-        var listed = Listed(program).ToHashSet();
-        var missing = Read(program).Where(name => !listed.Contains(name) && !listed.Contains(TwinOf(name)) && !s_facts.Contains(name)).ToList();
+        var listed = ManualPages.Listed(program).ToHashSet();
+        var missing = Read(program).Where(name => !listed.Contains(name) && !listed.Contains(ManualPages.TwinOf(name)) && !s_facts.Contains(name)).ToList();
         Assert.That(missing, Is.Empty, $"missing in the manual page of {program}: {string.Join(", ", missing)}");
     }
 
-    // A page names the parameters of smtp for those of lmtp.
-    private static string TwinOf(string name)
-        => name.StartsWith("lmtp_", StringComparison.Ordinal) ? "smtp_" + name["lmtp_".Length..].Replace("lhlo", "helo", StringComparison.Ordinal) : name;
-
     // Names that are made from the name of a transport or service, or of the user.
     private static bool IsMade(string name) => MadeName().IsMatch(name);
-
-    /// <summary>The names in the page's list of parameters.</summary>
-    private static IEnumerable<string> Listed(string program)
-    {
-        var page = Directory.EnumerateFiles(Path.Combine(Repository.Root, program), program + ".?.md").Select(File.ReadAllText).FirstOrDefault() ?? "";
-        var list = ParameterSection().Match(page).Groups[1].Value;
-        return ListedName().Matches(list).Select(match => match.Groups[1].Value);
-    }
 
     /// <summary>The parameters whose properties a program's own sources use.</summary>
     private static IEnumerable<string> Read(string program)
@@ -48,12 +36,6 @@ internal sealed partial class ParameterTests
             .Select(declaration => declaration.Name)
             .Order(StringComparer.Ordinal);
     }
-
-    [GeneratedRegex(@"^## CONFIGURATION PARAMETERS\n(.*?)(?=^## |\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex ParameterSection();
-
-    [GeneratedRegex(@"(?<![\w$/(-])([0-9a-z]+(?:_[0-9a-z]+)+|mydestination|mydomain|myhostname|mynetworks|myorigin|relayhost|biff)(?!\w)")]
-    private static partial Regex ListedName();
 
     [GeneratedRegex(@"^(transport|service|name|smtp|lmtp)?_|_(destination_\w+|transport_rate_delay|recipient_limit|time_limit|delivery_slot\w*|recipient_refill\w*|concurrency\w*|minimum_delivery_slots)$")]
     private static partial Regex MadeName();
