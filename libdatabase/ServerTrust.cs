@@ -7,60 +7,78 @@ using Postfix.Tables;
 
 namespace Postfix.Databases;
 
-/// <summary>Checks a server's certificate with the authorities in a file or a folder, where the client library cannot.</summary>
-/// <param name="path">A file, or a folder of files, of certificates (PEM).</param>
+/// <summary>
+/// Checks a server's certificate with authorities of the administrator's choice, where the client library cannot, or would log in
+/// before it refuses a server.
+/// </summary>
+/// <param name="paths">Files of certificates (PEM), or folders of such files; none for the system's authorities.</param>
 /// <param name="verifyName">Whether the server's name must be in the certificate.</param>
-internal sealed class ServerTrust(string path, bool verifyName)
+internal sealed class ServerTrust(IReadOnlyList<string> paths, bool verifyName)
 {
+    /// <summary>The server's name where it is reached through a socket.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Whether a server is trusted.</summary>
     /// <exception cref="DatabaseException">The authorities cannot be read.</exception>
     public bool Accepts(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        if (certificate is null || (verifyName && (errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0))
+        if (certificate is null)
         {
             return false;
         }
 
+        using var copy = X509CertificateLoader.LoadCertificate(certificate.GetRawCertData());
+        var hasName = Name is null ? (errors & SslPolicyErrors.RemoteCertificateNameMismatch) == 0 : copy.MatchesHostname(Name);
+        return (hasName || !verifyName) && IsSigned(copy, chain);
+    }
+
+    private bool IsSigned(X509Certificate2 certificate, X509Chain? chain)
+    {
         using var own = new X509Chain();
-        own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        own.ChainPolicy.CustomTrustStore.AddRange(Load());
+        if (paths.Count > 0)
+        {
+            own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            own.ChainPolicy.CustomTrustStore.AddRange(Load());
+        }
+
         for (var i = 0; i < (chain?.ChainElements.Count ?? 0); i++)
         {
             own.ChainPolicy.ExtraStore.Add(chain!.ChainElements[i].Certificate); // there are some only if there is a chain
         }
 
-        using var copy = X509CertificateLoader.LoadCertificate(certificate.GetRawCertData());
-        return own.Build(copy);
+        return own.Build(certificate);
     }
 
     private X509Certificate2Collection Load()
     {
         var authorities = new X509Certificate2Collection();
-        if (FileStatus.TryGet(path, out var status) is var errno and not 0)
+        foreach (var path in paths)
         {
-            throw new DatabaseException($"{path}: {Errno.Text(errno)}");
+            AddAll(authorities, path);
         }
 
-        if (!status.IsDirectory)
-        {
-            TryAdd(authorities, path);
-            return authorities;
-        }
+        return authorities;
+    }
 
+    private static void AddAll(X509Certificate2Collection authorities, string path)
+    {
         try
         {
-            foreach (var name in FileSystem.List(path))
+            if (FileStatus.TryGet(path, out var status) is var errno and not 0)
             {
-                TryAdd(authorities, $"{path}/{name}");
+                throw new DatabaseException($"{path}: {Errno.Text(errno)}");
+            }
+
+            foreach (var file in status.IsDirectory ? FileSystem.List(path).Select(name => $"{path}/{name}") : [path])
+            {
+                TryAdd(authorities, file);
             }
         }
         catch (PosixException exception)
         {
             throw new DatabaseException($"{path}: {exception.Text}");
         }
-
-        return authorities;
     }
 
     private static void TryAdd(X509Certificate2Collection authorities, string file)

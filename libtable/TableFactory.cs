@@ -110,6 +110,19 @@ public sealed class TableFactory(TableSettings settings)
     internal int TryReadParameterFile(string path, out ParameterFile? file)
         => _parameterFiles.TryGetValue(path, out file) ? 0 : ParameterFile.TryRead(path, out file);
 
+    /// <summary>What takes the place of a table that cannot be opened, if the settings allow that.</summary>
+    /// <exception cref="FatalException">They do not.</exception>
+    internal UnavailableTable GoOnWithout(TableSource source, string reason)
+    {
+        if (!Settings.GoOnWithoutTable)
+        {
+            throw new FatalException(reason);
+        }
+
+        Log.Error($"{reason}");
+        return new UnavailableTable(source, reason);
+    }
+
     /// <summary>The way to a proxymap for tables whose clients this program does not have.</summary>
     /// <param name="own">Whether it must be one of its own.</param>
     internal ProxymapLink Databases(bool own)
@@ -149,13 +162,7 @@ public sealed class TableFactory(TableSettings settings)
         }
         catch (TableOpenException exception)
         {
-            if (!Settings.GoOnWithoutTable)
-            {
-                throw new FatalException(exception.Message);
-            }
-
-            Log.Error($"{exception.Message}");
-            return new UnavailableTable(source, exception.Message);
+            return GoOnWithout(source, exception.Message);
         }
     }
 }

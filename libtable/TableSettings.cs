@@ -59,6 +59,9 @@ public sealed record TableSettings
     /// <summary>The configuration folder, for the proxymap of its own.</summary>
     public string ConfigDirectory { get; init; } = ConfigDirectories.Default;
 
+    /// <summary>Whether odd lines of parameter files are logged: not where the process that asks has read the file, and logged them.</summary>
+    public bool ComplainsOfParameters { get; init; } = true;
+
     /// <summary>The expanded value of a parameter of main.cf, null when it is not set there.</summary>
     public Func<string, string?> MainValue { get; init; } = static _ => null;
 

@@ -29,7 +29,11 @@ internal sealed class ProxymapServer : Daemon
         _writes = context.ServiceName == context.Ipc.ProxywriteServiceName;
         var parameters = new ProxymapParameters(context.Main);
         _approved = new ApprovedTables(_writes ? parameters.WriteMaps : parameters.ReadMaps);
-        _factory = new TableFactory(TableSettings.Of(context.Main) with { Drivers = DatabaseDrivers.All });
+        _factory = new TableFactory(TableSettings.Of(context.Main) with
+        {
+            Drivers = DatabaseDrivers.All,
+            ComplainsOfParameters = !context.IsStandalone,
+        });
         _implied = new ImpliedTables(context.Main, LoadServices(context), [.. DatabaseDrivers.All.Keys]);
         foreach (var table in _implied.Names)
         {

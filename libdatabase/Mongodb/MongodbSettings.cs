@@ -56,7 +56,7 @@ internal static class MongodbSettings
 
         if (options.GetOption("tlsCAFile") is { } authorities)
         {
-            tls.ServerCertificateValidationCallback = new ServerTrust(Readable(authorities), verifyName).Accepts;
+            tls.ServerCertificateValidationCallback = new ServerTrust([Readable(authorities)], verifyName).Accepts;
         }
         else if (!verifyName)
         {

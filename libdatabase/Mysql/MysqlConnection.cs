@@ -27,10 +27,10 @@ internal sealed class MysqlConnection : SqlConnection
         MySqlConnection? client = null;
         try
         {
-            client = new MySqlConnection(settings.ConnectionString);
-            if (MysqlTlsSettings.NeedsTrust(definition.Tls) && settings.SslMode != MySqlSslMode.None)
+            client = new MySqlConnection(settings.Builder.ConnectionString);
+            if (MysqlTlsSettings.NeedsTrust(settings.Tls))
             {
-                client.RemoteCertificateValidationCallback = new ServerTrust(definition.Tls.AuthorityFolder ?? "", definition.Tls.VerifyName).Accepts;
+                client.RemoteCertificateValidationCallback = MysqlTlsSettings.Trust(settings.Tls, host.IsLocal).Accepts;
             }
 
             await client.OpenAsync();
@@ -38,10 +38,10 @@ internal sealed class MysqlConnection : SqlConnection
             await connection.PrepareAsync(definition.Charset);
             return connection;
         }
-        catch (Exception exception) when (MysqlFailure.Is(exception))
+        catch (Exception exception) when (ClientFailure.Is(exception))
         {
             client?.Dispose();
-            throw new DatabaseException(await MysqlFailure.DescribeConnectAsync(settings, exception));
+            throw new DatabaseException(await MysqlFailure.DescribeConnectAsync(settings.Builder, exception));
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class MysqlConnection : SqlConnection
             return values
                 ?? (_requireResultSet ? throw new DatabaseException("query returned no result set(require_result_set = yes)") : []);
         }
-        catch (Exception exception) when (MysqlFailure.Is(exception))
+        catch (Exception exception) when (ClientFailure.Is(exception))
         {
             throw new DatabaseException(MysqlFailure.Describe(exception));
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using MySqlConnector;
 using Postfix.IO;
 using Postfix.Posix;
@@ -12,15 +13,11 @@ internal static class MysqlFailure
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Whether it is the server or the network that failed, or a setting that is wrong.</summary>
-    public static bool Is(Exception exception)
-        => exception is MySqlException or SocketException or IOException or TimeoutException or ArgumentException
-            or InvalidOperationException or NotSupportedException or FormatException or AuthenticationException;
-
     /// <summary>Why a query failed.</summary>
     public static string Describe(Exception exception) => exception switch
     {
         AuthenticationException => "TLS/SSL error: Validation of SSL server certificate failed",
+        CryptographicException => "TLS/SSL error: the client's certificate or key is of no use, or they do not belong together",
         MySqlException { InnerException: { } inner } => Describe(inner),
         SocketException or IOException => "Server has gone away",
         _ => exception.Message,
@@ -29,7 +26,7 @@ internal static class MysqlFailure
     /// <summary>Why there is no connection.</summary>
     public static async ValueTask<string> DescribeConnectAsync(MySqlConnectionStringBuilder settings, Exception exception)
     {
-        if (exception is not MySqlException { ErrorCode: MySqlErrorCode.UnableToConnectToHost })
+        if (!IsOfNetwork(exception))
         {
             return Describe(exception);
         }
@@ -56,6 +53,10 @@ internal static class MysqlFailure
             return $"Can't connect to server on '{settings.Server}' ({Errno.ETIMEDOUT})";
         }
     }
+
+    // A socket that is not there has no code.
+    private static bool IsOfNetwork(Exception exception)
+        => exception is MySqlException { ErrorCode: MySqlErrorCode.UnableToConnectToHost } or MySqlException { ErrorCode: MySqlErrorCode.None, InnerException: null };
 
     private static async ValueTask<ByteStream> ConnectAsync(MySqlConnectionStringBuilder settings)
     {

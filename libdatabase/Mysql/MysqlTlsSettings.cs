@@ -7,16 +7,21 @@ namespace Postfix.Databases;
 /// <summary>Turns the tls_ parameters, and the ssl options of an options file, into settings of the client library.</summary>
 internal static class MysqlTlsSettings
 {
-    /// <summary>Puts them into a builder.</summary>
-    public static void Apply(MySqlConnectionStringBuilder builder, MysqlTls tls, IReadOnlyDictionary<string, string> options)
+    /// <summary>The parameters, and what an options file says where they say nothing.</summary>
+    public static MysqlTls Merge(MysqlTls tls, IReadOnlyDictionary<string, string> options) => tls with
     {
-        tls = tls with
-        {
-            CertificateFile = tls.CertificateFile ?? options.GetValueOrDefault("ssl-cert"),
-            KeyFile = tls.KeyFile ?? options.GetValueOrDefault("ssl-key"),
-            AuthorityFile = tls.AuthorityFile ?? options.GetValueOrDefault("ssl-ca"),
-        };
-        if (builder.ConnectionProtocol == MySqlConnectionProtocol.UnixSocket)
+        CertificateFile = tls.CertificateFile ?? options.GetValueOrDefault("ssl-cert"),
+        KeyFile = tls.KeyFile ?? options.GetValueOrDefault("ssl-key"),
+        AuthorityFile = tls.AuthorityFile ?? options.GetValueOrDefault("ssl-ca"),
+        AuthorityFolder = tls.AuthorityFolder ?? options.GetValueOrDefault("ssl-capath"),
+        Ciphers = tls.Ciphers ?? options.GetValueOrDefault("ssl-cipher"),
+    };
+
+    /// <summary>Puts them into a builder.</summary>
+    /// <exception cref="DatabaseException">A file is not there, or no cipher is known.</exception>
+    public static void Apply(MySqlConnectionStringBuilder builder, MysqlTls tls)
+    {
+        if (builder.ConnectionProtocol == MySqlConnectionProtocol.UnixSocket && !tls.IsWanted)
         {
             builder.SslMode = MySqlSslMode.None;
             return;
@@ -30,19 +35,27 @@ internal static class MysqlTlsSettings
             }
         }
 
-        // A folder of authorities is looked into when there is a connection (ServerTrust).
-        builder.SslMode = NeedsTrust(tls) ? MySqlSslMode.Required
-            : tls.VerifyName ? MySqlSslMode.VerifyFull
-            : tls.AuthorityFile is not null ? MySqlSslMode.VerifyCA
-            : tls.IsWanted ? MySqlSslMode.Required
-            : MySqlSslMode.Preferred;
+        builder.SslMode = tls.IsWanted ? MySqlSslMode.Required : MySqlSslMode.Preferred;
+
         // One file may hold both.
         builder.SslCert = tls.CertificateFile ?? tls.KeyFile ?? "";
         builder.SslKey = tls.KeyFile ?? tls.CertificateFile ?? "";
-        builder.SslCa = tls.AuthorityFile ?? "";
         builder.TlsCipherSuites = MysqlCiphers.Translate(tls.Ciphers ?? "");
+        if (tls.Ciphers is not null && builder.TlsCipherSuites.Length == 0)
+        {
+            throw new DatabaseException("TLS/SSL error: no cipher match");
+        }
     }
 
-    /// <summary>Whether the server's certificate is checked with a folder of authorities.</summary>
-    public static bool NeedsTrust(MysqlTls tls) => tls is { AuthorityFile: null, AuthorityFolder: not null };
+    /// <summary>Whether the server's certificate is checked.</summary>
+    public static bool NeedsTrust(MysqlTls tls) => tls.AuthorityFile is not null || tls.AuthorityFolder is not null || tls.VerifyName;
+
+    /// <summary>What checks it.</summary>
+    /// <param name="tls">The settings.</param>
+    /// <param name="isLocal">Whether the server is reached through a socket.</param>
+    public static ServerTrust Trust(MysqlTls tls, bool isLocal)
+    {
+        string?[] paths = [tls.AuthorityFile, tls.AuthorityFolder];
+        return new ServerTrust([.. paths.OfType<string>()], tls.VerifyName) { Name = isLocal ? "localhost" : null };
+    }
 }

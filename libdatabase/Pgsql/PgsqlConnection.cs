@@ -39,7 +39,7 @@ internal sealed class PgsqlConnection : SqlConnection
             source = builder.Build();
             return new PgsqlConnection(source, await source.OpenConnectionAsync());
         }
-        catch (Exception exception) when (PgsqlFailure.Is(exception))
+        catch (Exception exception) when (ClientFailure.Is(exception))
         {
             source?.Dispose();
             throw new DatabaseException(PgsqlFailure.DescribeConnect(settings, exception));
@@ -72,9 +72,9 @@ internal sealed class PgsqlConnection : SqlConnection
             while (await reader.NextResultAsync());
             return values;
         }
-        catch (Exception exception) when (PgsqlFailure.Is(exception))
+        catch (Exception exception) when (ClientFailure.Is(exception))
         {
-            throw new DatabaseException(PgsqlFailure.Describe(exception));
+            throw new DatabaseException(PgsqlFailure.Describe(exception, query));
         }
     }
 

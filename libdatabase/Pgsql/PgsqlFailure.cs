@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using Npgsql;
 using Postfix.Posix;
 
@@ -8,19 +9,19 @@ namespace Postfix.Databases;
 /// <summary>Says what went wrong, in the words that administrators know from PostgreSQL's own client.</summary>
 internal static class PgsqlFailure
 {
-    /// <summary>Whether it is the server or the network that failed, or a setting that is wrong.</summary>
-    public static bool Is(Exception exception)
-        => exception is NpgsqlException or SocketException or IOException or TimeoutException or ArgumentException
-            or InvalidOperationException or NotSupportedException or FormatException or AuthenticationException;
-
     /// <summary>Why a query failed.</summary>
-    public static string Describe(Exception exception) => exception switch
+    /// <param name="exception">What the client library threw.</param>
+    /// <param name="query">The query; empty while there is none.</param>
+    public static string Describe(Exception exception, string query = "") => exception switch
     {
-        PostgresException server => $"{server.Severity}:  {server.MessageText}\n",
+        PostgresException server => PgsqlComplaint.Format(server, query),
         AuthenticationException => "SSL error: certificate verify failed\n",
-        { InnerException: { } inner } => Describe(inner),
+        CryptographicException => "could not load certificate or private key file\n",
+        { InnerException: { } inner } => Describe(inner, query),
         SocketException or IOException => "server closed the connection unexpectedly\n",
         TimeoutException => "timeout expired\n",
+        NpgsqlException { Message: var text } when text.StartsWith("No password has been provided", StringComparison.Ordinal)
+            => "fe_sendauth: no password supplied\n",
         _ => exception.Message,
     };
 
@@ -30,18 +31,20 @@ internal static class PgsqlFailure
         var socket = Find<SocketException>(exception);
         if (socket is { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData })
         {
-            return $"could not translate host name \"{settings.Host}\" to address: Name or service not known";
+            return $"could not translate host name \"{settings.Host}\" to address: Name or service not known\n";
         }
 
-        var place = settings.Host.StartsWith('/')
-            ? $"on socket \"{settings.Host}/.s.PGSQL.{settings.Port}\""
-            : $"at \"{settings.Host}\", port {settings.Port}";
+        var isLocal = settings.Host.StartsWith('/');
+        var place = isLocal ? $"on socket \"{settings.Host}/.s.PGSQL.{settings.Port}\"" : $"at \"{settings.Host}\", port {settings.Port}";
         var question = socket is null ? ""
-            : settings.Host.StartsWith('/') ? "\n\tIs the server running locally and accepting connections on that socket?\n"
+            : isLocal ? "\n\tIs the server running locally and accepting connections on that socket?\n"
             : "\n\tIs the server running on that host and accepting TCP/IP connections?\n";
-        var reason = socket is null ? Describe(exception) : Errno.Text(socket.NativeErrorCode);
-        return $"connection to server {place} failed: {reason}{question}";
+        return $"connection to server {place} failed: {(socket is null ? Describe(exception) : Reason(socket, isLocal))}{question}";
     }
+
+    // The runtime has no address for a socket that is not there.
+    private static string Reason(SocketException exception, bool isLocal)
+        => Errno.Text(isLocal && exception.SocketErrorCode == SocketError.AddressNotAvailable ? Errno.ENOENT : exception.NativeErrorCode);
 
     private static T? Find<T>(Exception? exception)
         where T : Exception

@@ -36,6 +36,7 @@ internal sealed record PgsqlSettings(string ConnectionString, string Host, int P
             GssEncryptionMode = GssEncryptionMode.Disable,
             CommandTimeout = 300,
             Timeout = 60,
+            IncludeErrorDetail = true,
             ClientEncoding = definition.Encoding,
             Encoding = "iso-8859-1",
         };

@@ -41,7 +41,17 @@ internal static class PgsqlUri
             ApplyParameter(Decode(parameter[..equals]), Decode(parameter[(equals + 1)..]), builder);
         }
 
+        CheckAuthorities(builder);
         return PgsqlSettings.Of(builder);
+    }
+
+    private static void CheckAuthorities(NpgsqlConnectionStringBuilder builder)
+    {
+        if (builder is { SslMode: SslMode.VerifyCA or SslMode.VerifyFull, RootCertificate: { Length: > 0 } path } && FileStatus.TryGet(path, out _) != 0)
+        {
+            throw new DatabaseException(
+                $"root certificate file \"{path}\" does not exist\nEither provide the file or change sslmode to disable server certificate verification.\n");
+        }
     }
 
     private static void ApplyAuthority(string authority, NpgsqlConnectionStringBuilder builder)
@@ -88,7 +98,10 @@ internal static class PgsqlUri
             case "application_name" or "fallback_application_name": builder.ApplicationName = value; break;
             case "options": builder.Options = value; break;
             case "client_encoding": break; // the encoding parameter of the table is what counts
-            case "gssencmode" or "keepalives" or "keepalives_idle" or "keepalives_interval" or "keepalives_count": break;
+            case "channel_binding": builder.ChannelBinding = ParseChannelBinding(value); break;
+            case "ssl" when value == "true": builder.SslMode = SslMode.Require; break;
+            case "requiressl": builder.SslMode = value == "1" ? SslMode.Require : builder.SslMode; break;
+            case "gssencmode" or "tcp_user_timeout" or "keepalives" or "keepalives_idle" or "keepalives_interval" or "keepalives_count": break;
             default: throw new DatabaseException($"invalid URI query parameter: \"{name}\"\n");
         }
     }
@@ -102,6 +115,14 @@ internal static class PgsqlUri
         "verify-ca" => SslMode.VerifyCA,
         "verify-full" => SslMode.VerifyFull,
         _ => throw new DatabaseException($"invalid sslmode value: \"{value}\"\n"),
+    };
+
+    private static ChannelBinding ParseChannelBinding(string value) => value switch
+    {
+        "disable" => ChannelBinding.Disable,
+        "prefer" => ChannelBinding.Prefer,
+        "require" => ChannelBinding.Require,
+        _ => throw new DatabaseException($"invalid channel_binding value: \"{value}\"\n"),
     };
 
     private static int Number(string name, string value)

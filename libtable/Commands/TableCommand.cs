@@ -101,7 +101,7 @@ public abstract class TableCommand
             var result = await FindAsync(table, key);
             if (result.IsError)
             {
-                throw new FatalException($"table {FullName(name)}: query error{Because(result.Reason)}");
+                throw new FatalException($"table {FullName(name)}: query error{Because(result)}");
             }
 
             if (result.IsFound)
@@ -126,7 +126,7 @@ public abstract class TableCommand
                 var result = await FindAsync(table, key);
                 if (result.IsError)
                 {
-                    throw new FatalException($"table {FullName(name)}: query error{Because(result.Reason)}");
+                    throw new FatalException($"table {FullName(name)}: query error{Because(result)}");
                 }
 
                 if (result.IsFound)
@@ -288,5 +288,7 @@ public abstract class TableCommand
         }
     }
 
-    private static string Because(string reason) => reason.Length > 0 ? ": " + reason : "";
+    // Postfix: what was logged before is not said again, and an error that is none of the system's is the application's.
+    private static string Because(LookupResult result) => result.Status == LookupStatus.ConfigurationError ? ""
+        : result.Reason.Length > 0 ? $": {result.Reason}" : ": Application error";
 }

@@ -23,12 +23,12 @@ public sealed class DatabaseParameters
         Owner = TableOwner.Root;
     }
 
-    private DatabaseParameters(string path, ParameterFile file)
+    private DatabaseParameters(string path, ParameterFile file, bool complains)
     {
         Name = path;
         _prefix = "";
         _file = file;
-        _find = MainCfReader.Parse(file.Text, path).GetValueOrDefault;
+        _find = MainCfReader.Parse(file.Text, path, complains).GetValueOrDefault;
         Owner = new TableOwner(true, file.Status.Uid);
     }
 
@@ -51,8 +51,8 @@ public sealed class DatabaseParameters
 
         var error = source.Factory.TryReadParameterFile(source.Name, out var file);
         return error == 0 && file is not null
-            ? new DatabaseParameters(source.Name, file)
-            : throw new TableOpenException($"open {source.Name}: {Errno.Text(error)}");
+            ? new DatabaseParameters(source.Name, file, source.Factory.Settings.ComplainsOfParameters)
+            : throw new TableOpenException($"{(error == Errno.EISDIR ? "read" : "open")} {source.Name}: {Errno.Text(error)}");
     }
 
     /// <summary>Whether the file has changed since it was read.</summary>
@@ -77,8 +77,9 @@ public sealed class DatabaseParameters
     /// <param name="attribute">Its name.</param>
     /// <param name="defaultNumber">What counts when it is not set.</param>
     /// <param name="min">The smallest number, 0 for no limit.</param>
-    /// <exception cref="FatalException">It is no number, or too small.</exception>
-    public int Number(string attribute, int defaultNumber, int min = 0)
+    /// <param name="max">The largest number, 0 for no limit.</param>
+    /// <exception cref="FatalException">It is no number, too small, or too large.</exception>
+    public int Number(string attribute, int defaultNumber, int min = 0, int max = 0)
     {
         if (Find(attribute) is not { } text)
         {
@@ -90,7 +91,9 @@ public sealed class DatabaseParameters
             throw Bad($"bad numerical configuration: {_prefix}{attribute} = {text}");
         }
 
-        return min == 0 || number >= min ? number : throw Bad($"invalid {_prefix}{attribute} parameter value {number} < {min}");
+        return min != 0 && number < min ? throw Bad($"invalid {_prefix}{attribute} parameter value {number} < {min}")
+            : max != 0 && number > max ? throw Bad($"invalid {_prefix}{attribute} parameter value {number} > {max}")
+            : number;
     }
 
     /// <summary>The yes or no of a parameter.</summary>

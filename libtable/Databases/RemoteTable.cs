@@ -19,6 +19,11 @@ internal sealed class RemoteTable : LookupTable
         _instance = (int)(source.Flags & ProxyTable.InstanceMask);
         Flags = (Flags & ~(TableFlags.Fixed | TableFlags.Pattern)) | definition.Templates.Kind;
         Owner = definition.Parameters.Owner;
+        if (!source.Factory.Settings.GoOnWithoutTable)
+        {
+            // A list that is of no use is said at once, as with any other table.
+            _ = new DomainFilter(source.Factory, definition.Parameters);
+        }
     }
 
     protected override async ValueTask<LookupResult> LookupAsync(string key)

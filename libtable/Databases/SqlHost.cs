@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using Postfix.Conf;
 using Postfix.Logging;
 
@@ -38,14 +40,11 @@ public sealed record SqlHost(string Name)
         ArgumentNullException.ThrowIfNull(ports);
         var isUnix = name.StartsWith(Unix, StringComparison.Ordinal);
         var (address, port) = Split(isUnix || name.StartsWith(Inet, StringComparison.Ordinal) ? name[Unix.Length..] : name);
-        if (port.Length > 0 && ports.Find(port) is null)
-        {
-            throw new FatalException($"unknown service: {port}/tcp");
-        }
+        CheckPort(port, ports);
 
-        // Postfix: the client library takes the name localhost for its default socket.
-        var isDefault = address.Equals("localhost", StringComparison.OrdinalIgnoreCase);
-        return new SqlHost(name) { Address = isDefault ? "" : address, Port = port, IsLocal = isUnix || isDefault };
+        // Postfix: the client library takes the name localhost, and no name, for its default socket.
+        var isDefault = address.Length == 0 || address.Equals("localhost", StringComparison.OrdinalIgnoreCase);
+        return new SqlHost(name) { Address = isDefault ? "" : address, Port = port ?? "", IsLocal = isUnix || isDefault };
     }
 
     /// <summary>Reads a host of a pgsql table: a connection URI, unix:path, or inet:host:port where inet: and :port may be left out.</summary>
@@ -58,12 +57,30 @@ public sealed record SqlHost(string Name)
 
         var hasPrefix = name.StartsWith(Unix, StringComparison.Ordinal) || name.StartsWith(Inet, StringComparison.Ordinal);
         var (address, port) = Split(hasPrefix ? name[Unix.Length..] : name);
-        return new SqlHost(name) { Address = address, Port = port, IsLocal = address.Length == 0 || address[0] == '/' };
+        return new SqlHost(name) { Address = address, Port = port ?? "", IsLocal = address.Length == 0 || address[0] == '/' };
     }
 
-    private static (string Address, string Port) Split(string text)
+    private static void CheckPort(string? port, TcpPorts ports)
+    {
+        if (port is null)
+        {
+            return;
+        }
+
+        if (int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > IPEndPoint.MaxPort)
+        {
+            throw new FatalException($"bad port number: {port}");
+        }
+
+        if (ports.Find(port) is null or 0)
+        {
+            throw new FatalException($"unknown service: {port}/tcp");
+        }
+    }
+
+    private static (string Address, string? Port) Split(string text)
     {
         var colon = text.LastIndexOf(':');
-        return colon < 0 ? (text, "") : (text[..colon], text[(colon + 1)..]);
+        return colon < 0 ? (text, null) : (text[..colon], text[(colon + 1)..]);
     }
 }

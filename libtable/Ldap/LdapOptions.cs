@@ -28,7 +28,7 @@ internal static class LdapOptions
             Scope = Scope(parameters),
             Base = LookupTemplate.ParseQuery(parameters.Name, parameters.Text("search_base", "")),
             Filter = LookupTemplate.ParseQuery(parameters.Name, parameters.Text("query_filter", "(mailacceptinggeneralid=%s)")),
-            Format = LookupTemplate.ParseResult(parameters.Name, parameters.Find("result_format") ?? parameters.Text("result_filter", "%s", 1)),
+            Format = LookupTemplate.ParseResult(parameters.Name, Format(parameters)),
             Attributes = new LdapResultAttributes(
                 Names(parameters, "terminal_result_attribute", ""),
                 Names(parameters, "leaf_result_attribute", ""),
@@ -45,6 +45,9 @@ internal static class LdapOptions
 
         return settings with { Connection = Complete(connection, parameters) };
     }
+
+    private static string Format(DatabaseParameters parameters)
+        => parameters.Find("result_format") is { Length: > 0 } format ? format : parameters.Text("result_filter", "%s", 1);
 
     private static int Version(DatabaseParameters parameters)
     {
@@ -91,7 +94,7 @@ internal static class LdapOptions
         SaslMechanisms = parameters.Text("sasl_mechs", ""),
         SaslRealm = parameters.Text("sasl_realm", ""),
         SaslIdentity = parameters.Text("sasl_authz_id", ""),
-        SaslMinimumStrength = Math.Min(parameters.Number("sasl_minssf", 0), StrengthLimit),
+        SaslMinimumStrength = Math.Max(parameters.Number("sasl_minssf", 0, max: StrengthLimit), 0),
     };
 
     private static LdapConnectionSettings WithTls(LdapConnectionSettings settings, DatabaseParameters parameters) => settings with

@@ -61,10 +61,8 @@ internal sealed class MatchListParser(TableFactory factory, string name)
         if (error != 0)
         {
             // Postfix: the list stays usable up to this pattern, as with a table that is missing.
-            var reason = $"open file {path}: {Errno.Text(error)}";
-            Log.Error($"{reason}");
             var source = new TableSource("non-existent", path, TableFlags.Lock, TableAccess.Read, factory);
-            _patterns.Add(new($"non-existent:{path}", negated, new UnavailableTable(source, reason)));
+            _patterns.Add(new($"non-existent:{path}", negated, factory.GoOnWithout(source, $"open file {path}: {Errno.Text(error)}")));
             return;
         }
 

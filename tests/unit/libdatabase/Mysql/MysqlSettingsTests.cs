@@ -19,12 +19,25 @@ internal sealed class MysqlSettingsTests : TableCase
     [Test]
     public void A_socket_needs_no_encryption()
     {
-        var settings = Make("hosts = unix:/run/my.sock\ndbname = mail\noption_group =\ntls_verify_cert = yes\nquery = SELECT 1\n");
+        var settings = Make("hosts = unix:/run/my.sock\ndbname = mail\noption_group =\nquery = SELECT 1\n");
         Assert.That((settings.Server, settings.ConnectionProtocol, settings.SslMode), Is.EqualTo(("/run/my.sock", MySqlConnectionProtocol.UnixSocket, MySqlSslMode.None)));
     }
 
-    [TestCase("tls_verify_cert = yes", MySqlSslMode.VerifyFull)]
-    [TestCase("tls_CAfile = /etc/hostname", MySqlSslMode.VerifyCA)]
+    [Test]
+    public void A_socket_can_be_encrypted()
+        => Assert.That(Make("hosts = unix:/run/my.sock\ndbname = mail\noption_group =\ntls_verify_cert = yes\nquery = SELECT 1\n").SslMode, Is.EqualTo(MySqlSslMode.Required));
+
+    [Test]
+    public void Without_a_user_it_is_the_process_own()
+        => Assert.That(Make("hosts = db.test\ndbname = mail\noption_group =\nquery = SELECT 1\n").UserID, Is.EqualTo(Environment.UserName));
+
+    [Test]
+    public void Ciphers_that_are_none_are_an_error()
+        => Assert.That(() => Make("hosts = db.test\ndbname = mail\noption_group =\ntls_ciphers = NONSENSE\nquery = SELECT 1\n"),
+            Throws.TypeOf<DatabaseException>().With.Message.EqualTo("TLS/SSL error: no cipher match"));
+
+    [TestCase("tls_verify_cert = yes", MySqlSslMode.Required)]
+    [TestCase("tls_CAfile = /etc/hostname", MySqlSslMode.Required)]
     [TestCase("tls_CApath = /ca", MySqlSslMode.Required)]
     [TestCase("tls_cert_file = /etc/hostname\ntls_key_file = /etc/passwd", MySqlSslMode.Required)]
     public void Tls_parameters_make_encryption_a_must(string parameters, MySqlSslMode expected)
@@ -48,6 +61,6 @@ internal sealed class MysqlSettingsTests : TableCase
     private MySqlConnectionStringBuilder Make(string parameters)
     {
         var definition = MysqlDefinition.ReadAll(new TableSource("mysql", File("t", parameters), TableFlags.Lookup, TableAccess.Read, Factory));
-        return MysqlSettings.Make(definition, definition.Servers.Hosts[0]);
+        return MysqlSettings.Make(definition, definition.Servers.Hosts[0]).Builder;
     }
 }

@@ -27,13 +27,16 @@ internal sealed class PgsqlUriTests
     public void A_uri_says_how_to_encrypt(string mode, SslMode expected)
     {
         var builder = new NpgsqlConnectionStringBuilder();
-        PgsqlUri.Apply($"postgresql://h/d?sslmode={mode}&sslrootcert=/ca.pem&connect_timeout=7&application_name=mail", builder);
-        Assert.That((builder.SslMode, builder.RootCertificate, builder.Timeout, builder.ApplicationName), Is.EqualTo((expected, "/ca.pem", 7, "mail")));
+        PgsqlUri.Apply($"postgresql://h/d?sslmode={mode}&sslrootcert=/etc/hostname&connect_timeout=7&application_name=mail", builder);
+        Assert.That((builder.SslMode, builder.RootCertificate, builder.Timeout, builder.ApplicationName), Is.EqualTo((expected, "/etc/hostname", 7, "mail")));
     }
 
     [TestCase("postgresql:host", "missing \"://\" in connection URI: \"postgresql:host\"\n")]
     [TestCase("postgresql://h:25432x/d", "invalid integer value \"25432x\" for connection option \"port\"\n")]
     [TestCase("postgresql://h:70000/d", "invalid port number: \"70000\"\n")]
+    [TestCase("postgresql://h/d?channel_binding=x", "invalid channel_binding value: \"x\"\n")]
+    [TestCase("postgresql://h/d?sslmode=verify-ca&sslrootcert=/nowhere",
+        "root certificate file \"/nowhere\" does not exist\nEither provide the file or change sslmode to disable server certificate verification.\n")]
     [TestCase("postgresql://h/d?x=y", "invalid URI query parameter: \"x\"\n")]
     [TestCase("postgresql://h/d?x", "missing key/value separator \"=\" in URI query parameter: \"x\"\n")]
     [TestCase("postgresql://h/d?sslmode=maybe", "invalid sslmode value: \"maybe\"\n")]

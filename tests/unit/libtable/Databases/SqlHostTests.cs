@@ -12,16 +12,20 @@ internal sealed class SqlHostTests
     [TestCase("unix:/run/my.sock", "/run/my.sock", "", true)]
     [TestCase("localhost", "", "", true)]
     [TestCase("inet:LocalHost:3306", "", "3306", true)]
+    [TestCase("inet:", "", "", true)]
+    [TestCase("inet::3307", "", "3307", true)]
     public void A_mysql_host_is_a_name_or_a_socket(string text, string address, string port, bool local)
     {
         var host = SqlHost.ParseMysql(text, new TcpPorts(""));
         Assert.That((host.Name, host.Address, host.Port, host.IsLocal), Is.EqualTo((text, address, port, local)));
     }
 
-    [Test]
-    public void A_mysql_port_must_be_known()
-        => Assert.That(() => SqlHost.ParseMysql("h:no-such-port", new TcpPorts("")), Throws.TypeOf<FatalException>()
-            .With.Message.EqualTo("unknown service: no-such-port/tcp"));
+    [TestCase("h:no-such-port", "unknown service: no-such-port/tcp")]
+    [TestCase("h:", "unknown service: /tcp")]
+    [TestCase("h:0", "unknown service: 0/tcp")]
+    [TestCase("h:65536", "bad port number: 65536")]
+    public void A_mysql_port_must_be_known(string host, string problem)
+        => Assert.That(() => SqlHost.ParseMysql(host, new TcpPorts("")), Throws.TypeOf<FatalException>().With.Message.EqualTo(problem));
 
     [TestCase("host.test:5433", "host.test", "5433", false)]
     [TestCase("inet:localhost", "localhost", "", false)]
