@@ -36,7 +36,7 @@ public sealed class NetstringReader(ByteStream stream)
         // The buffer grows with what has come, not with what was announced.
         while (stream.Buffered.Length <= length)
         {
-            await FillAsync();
+            await FillAsync(mayEnd: stream.Buffered.Length < length);
         }
         if (stream.Buffered[length] != (byte)',')
         {
@@ -93,15 +93,16 @@ public sealed class NetstringReader(ByteStream stream)
         return true;
     }
 
-    private async ValueTask FillAsync()
+    // Postfix: when nothing but the comma is missing, it is the form that is wrong.
+    private async ValueTask FillAsync(bool mayEnd = true)
     {
         if (await stream.FillAsync() == 0)
         {
-            throw new PeerDisconnectedException();
+            throw mayEnd ? new PeerDisconnectedException() : Malformed();
         }
     }
 
     private static NetstringException Malformed() => new("netstring format error");
 
-    private static NetstringException TooLong() => new("netstring length exceeds storage limit");
+    private static NetstringException TooLong() => new("netstring length exceeds storage limit") { IsTooLong = true };
 }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
 using Postfix.Dns;
-using Postfix.Logging;
-using Postfix.Mail;
 
 namespace Postfix.Qmqpd;
 
@@ -14,9 +12,6 @@ namespace Postfix.Qmqpd;
 /// <param name="LogsPort">Whether the log shows the port.</param>
 internal sealed record QmqpClient(string Name, string Address, string Port, string AddressType, bool LogsPort)
 {
-    private static readonly DnsType[] s_ipv4 = [DnsType.A];
-    private static readonly DnsType[] s_ipv6 = [DnsType.AAAA];
-
     /// <summary>Name and address as the log and replies show them.</summary>
     public string NameAddress => LogsPort ? $"{Name}[{Address}]:{Port}" : $"{Name}[{Address}]";
 
@@ -33,25 +28,9 @@ internal sealed record QmqpClient(string Name, string Address, string Port, stri
         {
             return new QmqpClient("localhost", "127.0.0.1", "0", "2", logsPort);
         }
-        var name = await NameAsync(peer.Address, hosts) ?? "unknown";
+        var found = await ClientName.FindAsync(hosts, peer.Address);
+        var name = found.LeadsBack ? found.Text : "unknown";
         var isIpv6 = peer.AddressFamily == IPAddress.IPv6Any.AddressFamily;
         return new QmqpClient(name, $"{peer.Address}", peer.Port.ToString(CultureInfo.InvariantCulture), isIpv6 ? "10" : "2", logsPort);
-    }
-
-    // A name counts only when it leads back to the address.
-    private static async ValueTask<string?> NameAsync(IPAddress address, HostResolver hosts)
-    {
-        var reverse = await hosts.FindNameAsync(address);
-        if (!reverse.Found || !DomainName.IsValid(reverse.Name))
-        {
-            return null;
-        }
-        var forward = await hosts.FindAddressesAsync(reverse.Name, address.AddressFamily == IPAddress.Any.AddressFamily ? s_ipv4 : s_ipv6);
-        if (forward.Found && forward.Addresses.Contains(address))
-        {
-            return reverse.Name;
-        }
-        Log.Warning($"hostname {reverse.Name} does not resolve to address {address}{(forward.Found ? "" : $": {forward.Reason}")}");
-        return null;
     }
 }

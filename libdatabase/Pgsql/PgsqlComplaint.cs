@@ -36,7 +36,7 @@ internal static class PgsqlComplaint
 
     private static void AppendPlace(StringBuilder text, string query, int at)
     {
-        var start = query.LastIndexOf('\n', Math.Max(at - 1, 0)) + 1;
+        var start = query.AsSpan(0, at).LastIndexOf('\n') + 1;
         var end = query.IndexOf('\n', at);
         end = end < 0 ? query.Length : end;
         var number = query.AsSpan(0, start).Count('\n') + 1;

@@ -154,7 +154,7 @@ internal sealed class MemcacheClient(string name, TableServer server, MemcacheSe
             return new(default, $"{name}: EOF receiving memcache server reply");
         }
 
-        var value = ByteText.Decode(stream.Buffered[..size]);
+        var value = ServerText.Decode(stream.Buffered[..size]);
         stream.Consume(size + s_end.Length);
         return new(LookupResult.Found(value), EndsConnection: !await ReadEndAsync(stream));
     }

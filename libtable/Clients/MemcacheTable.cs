@@ -50,9 +50,10 @@ internal sealed class MemcacheTable : LookupTable
         };
         var limits = new TableServerLimits(
             timeout > 0 ? TimeSpan.FromSeconds(timeout) : Timeout.InfiniteTimeSpan, TimeSpan.MaxValue, TimeSpan.MaxValue);
-        var client = new MemcacheClient(source.Name, Server(source, parameters.Text("memcache", "inet:localhost:11211"), limits), settings);
+        var client = new MemcacheClient(
+            source.Name, TableServer.Of(parameters.Text("memcache", "inet:localhost:11211"), source.Factory.Settings.TcpPorts, limits), settings);
         var keyFormat = LookupTemplate.ParseQuery(source.Name, parameters.Text("key_format", "%s"));
-        var backup = parameters.Find("backup") is { } name ? source.Factory.Open(name, source.Flags, source.Access) : null;
+        var backup = parameters.Find("backup") is { Length: > 0 } name ? source.Factory.Open(name, source.Flags, source.Access) : null;
         return new MemcacheTable(source, client, backup, keyFormat) { Domains = new DomainFilter(source.Factory, parameters) };
     }
 
@@ -124,24 +125,6 @@ internal sealed class MemcacheTable : LookupTable
         }
 
         base.Dispose(disposing);
-    }
-
-    private static TableServer Server(TableSource source, string service, TableServerLimits limits)
-    {
-        var colon = service.IndexOf(':', StringComparison.Ordinal);
-        if (colon <= 0 || colon == service.Length - 1)
-        {
-            throw new TableOpenException($"need service transport:endpoint instead of \"{service}\"");
-        }
-
-        var endpoint = service[(colon + 1)..];
-        var ports = source.Factory.Settings.TcpPorts;
-        return service[..colon] switch
-        {
-            "inet" => TableServer.Inet(endpoint, ports, limits),
-            "unix" or "local" => TableServer.Unix(endpoint, ports, limits),
-            var transport => throw new TableOpenException($"invalid transport name: {transport} in service: {service}"),
-        };
     }
 
     private void RequireChanges(string operation)

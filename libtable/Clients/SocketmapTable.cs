@@ -1,7 +1,7 @@
 using Postfix.IO;
-using Postfix.Ipc;
 using Postfix.Logging;
 using Postfix.Posix;
+using Postfix.Protocol;
 
 namespace Postfix.Tables;
 
@@ -32,18 +32,8 @@ internal sealed class SocketmapTable : LookupTable
             throw new TableOpenException($"{source.Type} requires server:socketmap argument");
         }
 
-        var server = source.Name[..last];
-        var first = server.IndexOf(':', StringComparison.Ordinal);
-        var transport = first < 0 ? "" : server[..first];
-        var endpoint = server[(first + 1)..];
-        var ports = source.Factory.Settings.TcpPorts;
-        return transport switch
-        {
-            "inet" => new SocketmapTable(source, TableServer.Inet(endpoint, ports, s_limits), source.Name[(last + 1)..]),
-            "unix" => new SocketmapTable(source, TableServer.Unix(endpoint, ports, s_limits), source.Name[(last + 1)..]),
-            "" => throw new TableOpenException($"need service transport:endpoint instead of \"{server}\""),
-            _ => throw new TableOpenException($"invalid transport name: {transport} in service: {server}"),
-        };
+        var server = TableServer.Of(source.Name[..last], source.Factory.Settings.TcpPorts, s_limits);
+        return new SocketmapTable(source, server, source.Name[(last + 1)..]);
     }
 
     protected override async ValueTask<LookupResult> LookupAsync(string key)
@@ -59,16 +49,22 @@ internal sealed class SocketmapTable : LookupTable
                 // The server may have closed the connection since the last look-up: a new one tells.
                 Log.Debug($"{FullName}: connecting again");
             }
-            catch (IOException exception)
+            catch (PosixException exception)
             {
-                var reason = ServiceConnector.Describe(exception);
-                if (exception is PosixException)
-                {
-                    Log.Warning($"connect to {_server.Name}: {reason}");
-                }
-
-                Log.Warning($"table {FullName} lookup error: {reason}");
-                return LookupResult.Retry(reason);
+                Log.Warning($"connect to {_server.Name}: {exception.Text}");
+                return Fail(exception.Text, exception.Text);
+            }
+            catch (PeerDisconnectedException)
+            {
+                return Fail("unexpected disconnect");
+            }
+            catch (PeerTimeoutException)
+            {
+                return Fail("time limit exceeded");
+            }
+            catch (NetstringException exception)
+            {
+                return Fail(exception.IsTooLong ? "input exceeds size limit" : "input format error");
             }
         }
     }
@@ -89,11 +85,11 @@ internal sealed class SocketmapTable : LookupTable
         var kept = false;
         try
         {
-            Netstring.Write(connection.Stream, ByteText.Encode($"{_map} {key}"));
+            connection.Stream.WriteNetstring(ByteText.Encode($"{_map} {key}"));
             await connection.Stream.FlushAsync();
-            var reply = await Netstring.ReadAsync(connection.Stream, _limit);
+            var reply = await new NetstringReader(connection.Stream).ReadAsync(_limit);
             kept = true;
-            return Understand(reply);
+            return Understand(ServerText.Decode(reply));
         }
         finally
         {
@@ -108,29 +104,32 @@ internal sealed class SocketmapTable : LookupTable
         }
     }
 
+    private LookupResult Fail(string problem, string reason = "")
+    {
+        Log.Warning($"table {FullName} lookup error: {problem}");
+        return LookupResult.Retry(reason);
+    }
+
     private LookupResult Understand(string reply)
     {
         var blank = reply.IndexOf(' ', StringComparison.Ordinal);
         var status = blank < 0 ? reply : reply[..blank];
         var text = blank < 0 ? "" : reply[(blank + 1)..];
-        switch (status)
+        return status switch
         {
-            case "OK":
-                return LookupResult.Found(text);
-            case "NOTFOUND":
-                return LookupResult.NotFound;
-            case "TEMP":
-                Log.Warning($"{FullName} temporary error: {text}");
-                return LookupResult.Retry(text);
-            case "TIMEOUT":
-                Log.Warning($"{FullName} timeout error: {text}");
-                return LookupResult.Retry(text);
-            case "PERM":
-                Log.Warning($"{FullName} permanent error: {text}");
-                return LookupResult.Retry(text);
-            default:
-                Log.Warning($"{FullName} unexpected reply: {TextLimit.Cut(reply, 100)}");
-                return LookupResult.Retry("unexpected reply");
-        }
+            // Postfix: a status alone comes with no value, an empty one with a warning.
+            "OK" => blank < 0 ? LookupResult.NotFound : LookupResult.Found(text),
+            "NOTFOUND" => LookupResult.NotFound,
+            "TEMP" => Refuse("temporary", text),
+            "TIMEOUT" => Refuse("timeout", text),
+            "PERM" => Refuse("permanent", text),
+            _ => Refuse("unknown", text),
+        };
+    }
+
+    private LookupResult Refuse(string kind, string text)
+    {
+        Log.Warning($"{FullName} socketmap server {kind} error{(text.Length > 0 ? ": " : "")}{text}");
+        return LookupResult.Retry();
     }
 }

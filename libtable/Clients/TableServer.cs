@@ -1,6 +1,7 @@
 using System.Net;
 using Postfix.Conf;
 using Postfix.IO;
+using Postfix.Logging;
 using Postfix.Posix;
 
 namespace Postfix.Tables;
@@ -24,10 +25,7 @@ internal sealed class TableServer : IDisposable
         _limits = limits;
         if (path is null)
         {
-            var colon = name.LastIndexOf(':');
-            _host = colon < 0 ? name : name[..colon];
-            _port = colon < 0 ? "" : name[(colon + 1)..];
-            _host = _host.StartsWith('[') && _host.EndsWith(']') ? _host[1..^1] : _host;
+            (_host, _port) = Split(name);
 
             // Names are resolved before the jail, where there is no way to do it.
             _addresses = Resolve();
@@ -37,11 +35,28 @@ internal sealed class TableServer : IDisposable
     /// <summary>host:port or the socket's path, for warnings.</summary>
     public string Name { get; }
 
-    /// <summary>A server that is reached by "host:port" or "[address]:port".</summary>
-    public static TableServer Inet(string endpoint, TcpPorts ports, TableServerLimits limits) => new(endpoint, null, ports, limits);
+    /// <summary>A server that is reached by "inet:host:port" or "unix:path".</summary>
+    /// <exception cref="TableOpenException">It is written in another way.</exception>
+    public static TableServer Of(string service, TcpPorts ports, TableServerLimits limits)
+    {
+        var colon = service.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0 || colon == service.Length - 1)
+        {
+            throw new TableOpenException($"need service transport:endpoint instead of \"{service}\"");
+        }
 
-    /// <summary>A server that is reached by a socket in the file system.</summary>
-    public static TableServer Unix(string path, TcpPorts ports, TableServerLimits limits) => new(path, path, ports, limits);
+        var endpoint = service[(colon + 1)..];
+        return service[..colon] switch
+        {
+            "inet" => Inet(endpoint, ports, limits),
+            "unix" or "local" => new(endpoint, endpoint, ports, limits),
+            var transport => throw new TableOpenException($"invalid transport name: {transport} in service: {service}"),
+        };
+    }
+
+    /// <summary>A server that is reached by "host:port", "[address]:port", or "port" on this machine.</summary>
+    /// <exception cref="TableOpenException">It is written in another way.</exception>
+    public static TableServer Inet(string endpoint, TcpPorts ports, TableServerLimits limits) => new(endpoint, null, ports, limits);
 
     /// <summary>A connection that was kept, or a new one. The caller returns or disposes it.</summary>
     /// <exception cref="IOException">The server does not answer.</exception>
@@ -84,22 +99,23 @@ internal sealed class TableServer : IDisposable
 
     private async ValueTask<ByteStream> ConnectInetAsync()
     {
-        if (_ports.Find(_port) is not { } port)
-        {
-            throw new PosixException(Errno.EADDRNOTAVAIL, $"service {_port}");
-        }
-
         if (_addresses.Count == 0)
         {
             _addresses = Resolve();
         }
 
+        var port = _ports.Find(_port);
+        if (_addresses.Count == 0 || port is null)
+        {
+            Log.Warning($"host or service {Name} not found: {(port is null ? "Servname not supported for ai_socktype" : "Name or service not known")}");
+        }
+
         IOException failure = new PosixException(Errno.EADDRNOTAVAIL, $"host {_host}");
-        foreach (var address in _addresses)
+        foreach (var address in port is null ? [] : _addresses)
         {
             try
             {
-                return await ByteStream.ConnectInetAsync(new IPEndPoint(address, port), null, _limits.Timeout);
+                return await ByteStream.ConnectInetAsync(new IPEndPoint(address, port ?? 0), null, _limits.Timeout);
             }
             catch (IOException exception)
             {
@@ -108,6 +124,18 @@ internal sealed class TableServer : IDisposable
         }
 
         throw failure;
+    }
+
+    private static (string Host, string Port) Split(string name)
+    {
+        var bracket = name.StartsWith('[') ? name.IndexOf(']', StringComparison.Ordinal) : -1;
+        var colon = name.IndexOf(':', Math.Max(bracket, 0));
+        var (host, port) = colon < 0 ? ("", name) : (name[..colon], name[(colon + 1)..]);
+        var problem = bracket > 0 && colon < 0 ? "missing service information"
+            : port.Contains(':', StringComparison.Ordinal) || host.Contains(',', StringComparison.Ordinal) ? "valid hostname or network address required"
+            : port.Length > 0 && char.IsAsciiDigit(port[0]) && port.AsSpan().ContainsAnyExceptInRange('0', '9') ? "garbage after numerical service"
+            : null;
+        return problem is null ? (bracket > 0 ? host[1..^1] : host, port) : throw new TableOpenException($"{name}: {problem}");
     }
 
     private IReadOnlyList<IPAddress> Resolve() => HostAddresses.Find(_host.Length == 0 ? "localhost" : _host);

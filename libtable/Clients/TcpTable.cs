@@ -31,18 +31,24 @@ internal sealed class TcpTable : LookupTable
         var request = TcpText.Encode($"{key}");
         for (var attempt = 1; ; attempt++)
         {
+            var reason = "";
             try
             {
-                return await AskAsync(request);
-            }
-            catch (IOException exception) when (attempt < AttemptLimit)
-            {
-                Log.Warning($"connect to TCP map {Name}: {ServiceConnector.Describe(exception)}");
+                if (await AskAsync(request) is { } result)
+                {
+                    return result;
+                }
+
+                Log.Warning($"read TCP map reply from {Name}: text longer than {ReplyLimit}");
             }
             catch (IOException exception)
             {
-                var reason = ServiceConnector.Describe(exception);
+                reason = ServiceConnector.Describe(exception);
                 Log.Warning($"connect to TCP map {Name}: {reason}");
+            }
+
+            if (attempt == AttemptLimit)
+            {
                 return LookupResult.Retry(reason);
             }
 
@@ -60,7 +66,8 @@ internal sealed class TcpTable : LookupTable
         base.Dispose(disposing);
     }
 
-    private async ValueTask<LookupResult> AskAsync(byte[] key)
+    // Null for a reply that is too long, which counts as a connection that failed.
+    private async ValueTask<LookupResult?> AskAsync(byte[] key)
     {
         var connection = await _server.ConnectAsync();
         var kept = false;
@@ -73,8 +80,7 @@ internal sealed class TcpTable : LookupTable
             var reply = await ReadLineAsync(connection.Stream);
             if (reply is null)
             {
-                Log.Warning($"read TCP map reply from {Name}: text longer than {ReplyLimit}");
-                return LookupResult.Retry("reply too long");
+                return null;
             }
 
             kept = true;
@@ -98,7 +104,7 @@ internal sealed class TcpTable : LookupTable
         int end;
         while ((end = stream.Buffered.IndexOf((byte)'\n')) < 0)
         {
-            if (stream.BufferedMemory.Length > ReplyLimit)
+            if (stream.Buffered.Length >= ReplyLimit)
             {
                 return null;
             }
@@ -109,6 +115,11 @@ internal sealed class TcpTable : LookupTable
             }
         }
 
+        if (end >= ReplyLimit)
+        {
+            return null;
+        }
+
         var line = stream.Buffered[..end].ToArray();
         stream.Consume(end + 1);
         return line;
@@ -116,21 +127,26 @@ internal sealed class TcpTable : LookupTable
 
     private LookupResult Understand(byte[] reply)
     {
-        var valid = reply.Length >= 4 && reply[3] == ' ' && int.TryParse(reply.AsSpan(0, 3), NumberStyles.None, null, out _);
-        var code = valid ? (char)reply[0] : '\0';
-        var text = valid ? TcpText.Decode(reply.AsSpan(4).TrimStart(" \t"u8)) : null;
-        switch (code)
+        var valid = reply.Length >= 4 && reply[3] is (byte)' ' or (byte)'\t' && int.TryParse(reply.AsSpan(0, 3), NumberStyles.None, null, out _);
+        var text = valid ? TcpText.Decode(reply.AsSpan(4)) : null;
+        switch (text is null ? '\0' : (char)reply[0])
         {
-            case '2' when text is not null:
-                return LookupResult.Found(text);
+            case '2':
+                return LookupResult.Found(text!); // no text has no digit
             case '5':
                 return LookupResult.NotFound;
             case '4':
-                return LookupResult.Retry(text ?? "");
+                return LookupResult.Retry();
+            case '\0':
+                return Refuse("malformed reply", reply);
             default:
-                var shown = ByteText.Decode(reply);
-                Log.Warning($"read TCP map reply from {Name}: malformed reply {TextLimit.Cut(shown, 100)}");
-                return LookupResult.Retry("malformed reply");
+                return Refuse("bad status code", reply);
         }
+    }
+
+    private LookupResult Refuse(string problem, byte[] reply)
+    {
+        Log.Warning($"read TCP map reply from {Name}: {problem}: {TextLimit.Cut(ByteText.Decode(reply), 100)}");
+        return LookupResult.Retry();
     }
 }

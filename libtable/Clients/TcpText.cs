@@ -53,6 +53,6 @@ internal static class TcpText
             i += 2;
         }
 
-        return ByteText.Decode(decoded.AsSpan(0, count));
+        return ServerText.Decode(decoded.AsSpan(0, count));
     }
 }

@@ -188,7 +188,7 @@ internal sealed unsafe class LdapConnection : IDisposable
         var found = LdapLibrary.GetValues(_handle, entry, name);
         for (var item = found; item is not null && *item is not null; item++)
         {
-            values.Add(Text(new ReadOnlySpan<byte>((*item)->Bytes, (int)(*item)->Length)));
+            values.Add(ServerText.Decode(new ReadOnlySpan<byte>((*item)->Bytes, (int)(*item)->Length)));
         }
 
         if (found is not null)
@@ -197,12 +197,5 @@ internal sealed unsafe class LdapConnection : IDisposable
         }
 
         return values;
-    }
-
-    // Postfix: a value ends at a NUL.
-    private static string Text(ReadOnlySpan<byte> value)
-    {
-        var end = value.IndexOf((byte)0);
-        return ByteText.Decode(end < 0 ? value : value[..end]);
     }
 }

@@ -79,7 +79,7 @@ internal sealed class MemcacheClientTests : TableCase
     {
         var limits = new TableServerLimits(TimeSpan.FromSeconds(5), TimeSpan.MaxValue, TimeSpan.MaxValue);
         var settings = new MemcacheSettings { Flags = 7, Lifetime = 60, Pause = TimeSpan.Zero, LineLimit = 60, DataLimit = 100 };
-        return new MemcacheClient("t", TableServer.Unix(path, new TcpPorts(""), limits), settings);
+        return new MemcacheClient("t", TableServer.Of("unix:" + path, new TcpPorts(""), limits), settings);
     }
 
     private string? Get(params string[] replies)
