@@ -10,10 +10,7 @@ public sealed class UnavailableTable : LookupTable
     /// <summary>Makes the stand-in.</summary>
     public UnavailableTable(TableSource source, string reason)
         : base(source, TableFlags.Pattern)
-    {
-        Flags = source.Flags | TableFlags.Pattern;
-        Reason = reason;
-    }
+        => Reason = reason;
 
     /// <summary>Why the table could not be opened.</summary>
     public string Reason { get; }

@@ -13,15 +13,18 @@ namespace Postfix.Proxymap;
 /// </summary>
 internal sealed class ProxymapServer : Daemon
 {
+    // What matters to changes alone.
+    private const TableFlags ChangeMask
+        = TableFlags.DuplicateReplace | TableFlags.DuplicateWarn | TableFlags.DuplicateIgnore | TableFlags.SyncUpdate;
+
     // What each request may ask for anew; the rest was settled when the table was opened.
-    private const TableFlags RequestMask = TableFlags.FoldFixed | TableFlags.FoldPattern | TableFlags.DuplicateReplace
-        | TableFlags.DuplicateWarn | TableFlags.DuplicateIgnore | TableFlags.SyncUpdate;
+    private const TableFlags RequestMask = TableFlags.FoldFixed | TableFlags.FoldPattern | ChangeMask;
 
     private readonly bool _writes;
     private readonly ApprovedTables _approved;
     private readonly ImpliedTables _implied;
     private readonly TableFactory _factory;
-    private readonly Dictionary<(string, int), LookupTable> _tables = [];
+    private readonly Dictionary<(string, TableFlags), LookupTable> _tables = [];
 
     public ProxymapServer(DaemonContext context)
         : base(context)
@@ -48,10 +51,25 @@ internal sealed class ProxymapServer : Daemon
     {
         client.Announce(ProtocolNames.Proxymap);
         await client.FlushAsync();
-        while (await client.TryReceiveAsync<ProxymapRequest>() is { } request)
+        while (await ReceiveAsync(client) is { } request)
         {
             client.Send(await AnswerAsync(request));
             await client.FlushAsync();
+        }
+    }
+
+    // A client that does not speak the protocol is told so before its connection ends.
+    private static async ValueTask<ProxymapRequest?> ReceiveAsync(ByteStream client)
+    {
+        try
+        {
+            return await client.TryReceiveAsync<ProxymapRequest>();
+        }
+        catch (ProtocolException)
+        {
+            client.Send(new ProxymapReply(ProxymapStatus.Bad, 0));
+            await client.FlushAsync();
+            throw;
         }
     }
 
@@ -105,9 +123,10 @@ internal sealed class ProxymapServer : Daemon
 
     private ProxymapStatus? Refusal(ProxymapRequest request)
     {
+        var table = ApprovedTables.Strip(request.Table);
         if (request.Name is ProxymapRequest.Update or ProxymapRequest.Delete && !_writes)
         {
-            Log.Warning($"refusing {request.Name} request on non-{Context.Ipc.ProxywriteServiceName} service");
+            Log.Warning($"refusing {table} {request.Name} request on non-{Context.Ipc.ProxywriteServiceName} service");
             return ProxymapStatus.Denied;
         }
 
@@ -117,7 +136,11 @@ internal sealed class ProxymapServer : Daemon
             return ProxymapStatus.Bad;
         }
 
-        var table = ApprovedTables.Strip(request.Table);
+        if (!table.Contains(':', StringComparison.Ordinal) || (request.Name == ProxymapRequest.Sequence && request.Function is not (0 or 1)))
+        {
+            return ProxymapStatus.Bad;
+        }
+
         if (_approved.Contains(table) || (!_writes && (Context.IsStandalone || _implied.Contains(table))))
         {
             return null;
@@ -128,16 +151,17 @@ internal sealed class ProxymapServer : Daemon
         return ProxymapStatus.Denied;
     }
 
+    // Requests that differ in their own flags only share a table: a file that is written must not be open twice.
     private LookupTable Find(ProxymapRequest request)
     {
         var name = ApprovedTables.Strip(request.Table);
-        if (!_tables.TryGetValue((name, request.InstanceFlags), out var table))
+        var flags = (TableFlags)request.InstanceFlags & ~(_writes ? RequestMask : ChangeMask);
+        if (!_tables.TryGetValue((name, flags), out var table))
         {
-            var flags = (TableFlags)request.InstanceFlags;
             table = _writes
                 ? _factory.Open(name, flags | TableFlags.SyncUpdate | TableFlags.DuplicateReplace, TableAccess.UpdateOrCreate)
                 : _factory.Share(name, flags);
-            _tables.Add((name, request.InstanceFlags), table);
+            _tables.Add((name, flags), table);
         }
 
         table.ChangeFlags(RequestMask, (TableFlags)request.Flags);

@@ -16,6 +16,7 @@ internal sealed class ProxyTable : LookupTable
     private readonly bool _patient;
     private readonly int _instance;
     private bool _opened;
+    private bool _denied;
 
     private ProxyTable(TableSource source, ServiceConnections service, ServiceEndpoint endpoint)
         : base(source, TableFlags.None)
@@ -29,6 +30,8 @@ internal sealed class ProxyTable : LookupTable
         // Until the service says what the table is, parts of addresses are looked up as well.
         Flags |= TableFlags.Fixed | TableFlags.Pattern;
     }
+
+    private string Denial => $"{_endpoint.Name} service is not configured for table \"{_table}\"";
 
     public static LookupTable Open(TableSource source)
     {
@@ -53,6 +56,7 @@ internal sealed class ProxyTable : LookupTable
             ProxymapStatus.Ok => LookupResult.Found(reply.Value ?? ""),
             ProxymapStatus.NoKey => LookupResult.NotFound,
             ProxymapStatus.Configuration => LookupResult.ConfigurationError(),
+            ProxymapStatus.Denied => LookupResult.Retry(Denial),
             _ => LookupResult.Retry(),
         };
     }
@@ -87,11 +91,36 @@ internal sealed class ProxyTable : LookupTable
             }
 
             var reply = await TalkAsync(new ProxymapRequest(ProxymapRequest.Open, _table, _instance, 0));
-            Flags = (Flags & ~(TableFlags.Fixed | TableFlags.Pattern)) | ((TableFlags)reply.Flags & (TableFlags.Fixed | TableFlags.Pattern));
             _opened = true;
+            _denied = reply.Status == ProxymapStatus.Denied;
+            if (_denied)
+            {
+                Deny();
+            }
+            else
+            {
+                Flags = (Flags & ~(TableFlags.Fixed | TableFlags.Pattern)) | ((TableFlags)reply.Flags & (TableFlags.Fixed | TableFlags.Pattern));
+            }
         }
 
-        return await TalkAsync(request);
+        if (!_denied)
+        {
+            return await TalkAsync(request);
+        }
+
+        Log.Warning($"{FullName} is unavailable. {Denial}");
+        return new ProxymapReply(ProxymapStatus.Denied, 0);
+    }
+
+    // A table that the service does not open is as one that cannot be opened here.
+    private void Deny()
+    {
+        if (!_patient)
+        {
+            throw new FatalException(Denial);
+        }
+
+        Log.Error($"{Denial}");
     }
 
     // A daemon waits until the service is there; a command says at once that it is not.
@@ -113,7 +142,6 @@ internal sealed class ProxyTable : LookupTable
         return reply.Status switch
         {
             ProxymapStatus.Bad => throw new FatalException($"{_endpoint.Name} request failed for table \"{_table}\": invalid request"),
-            ProxymapStatus.Denied => throw new FatalException($"{_endpoint.Name} service is not configured for table \"{_table}\""),
             _ => reply,
         };
     }
