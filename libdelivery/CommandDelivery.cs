@@ -137,7 +137,7 @@ public static class CommandDelivery
     /// <summary>Postfix: the process that could not become the command ends as one that asks to try again, its log line being output.</summary>
     private static Dsn NotStarted(CommandRequest request, CommandStartException problem)
     {
-        Log.Warning($"{problem.Message}");
+        Log.Write(LogLevel.Fatal, problem.Message);
         return CommandResult.Exited(request.Name, SysExits.TempFail, problem.IsOutput ? $"{request.Agent}: fatal: {problem.Message} " : "");
     }
 }

@@ -6,6 +6,9 @@ public sealed record CommandRequest
     /// <summary>The program and its arguments; a name without slash is searched in the standard path.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }
 
+    /// <summary>Whether the arguments were given one by one, by a service or a configured shell, instead of taken out of a command's text.</summary>
+    public bool HasOwnArguments { get; init; }
+
     /// <summary>How failure texts name the command.</summary>
     public required string Name { get; init; }
 

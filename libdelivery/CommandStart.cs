@@ -28,7 +28,7 @@ internal static class CommandStart
         }
         catch (PosixException problem)
         {
-            throw new CommandStartException($"execvp {request.Arguments[0]}: {problem.Text}", isOutput: true);
+            throw new CommandStartException($"{(request.HasOwnArguments ? "pipe_command: " : "")}execvp {request.Arguments[0]}: {problem.Text}", isOutput: true);
         }
     }
 

@@ -37,7 +37,8 @@ internal sealed class AnswerReader(string queryName, DnsType type)
 
     private DnsReply? Result(bool authenticated)
     {
-        if (_records.Count == 1 && type == DnsType.MX && _records[0] is { Target: "", Preference: 0 })
+        // Postfix: also among others, which a domain that takes no mail must not have (RFC 7505 3).
+        if (type == DnsType.MX && _records.Exists(static record => record is { Target: "", Preference: 0 }))
         {
             return DnsReply.Without(DnsStatus.NullMx, DnsText.NullMx(queryName));
         }

@@ -9,6 +9,7 @@ namespace Postfix.Logging;
 public static class Log
 {
     private const int ErrorLimit = 13;
+    private const int LargestText = 2000;
     private static readonly SearchValues<char> s_controls = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Append(127).Concat(Enumerable.Range(128, 32)).Select(code => (char)code)]);
 
@@ -88,6 +89,15 @@ public static class Log
         LogLevel.Panic => "panic",
         _ => "",
     };
+
+    /// <summary>The text without what is too much for a line of the system's log.</summary>
+    /// <param name="level">The level of the text.</param>
+    /// <param name="text">The text with its label, which does not count.</param>
+    internal static string Shortened(LogLevel level, string text)
+    {
+        var largest = LargestText + (level == LogLevel.Info ? 0 : Label(level).Length + 2);
+        return text.Length > largest ? text[..largest] : text;
+    }
 
     /// <summary>The text with a question mark for each control character and each byte that is no UTF-8.</summary>
     public static string Printable(string text)

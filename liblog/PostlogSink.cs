@@ -8,7 +8,6 @@ namespace Postfix.Logging;
 /// </summary>
 public sealed class PostlogSink(string socketPath, string hostName, string tag, ILogSink? fallback) : ILogSink
 {
-    private const int LargestText = 2000;
     private int _socket = -1;
 
     /// <summary>The name of the host in the lines: up to its first dot.</summary>
@@ -29,7 +28,7 @@ public sealed class PostlogSink(string socketPath, string hostName, string tag, 
         Connect();
         // Who has a fallback may be the one that has to start postlogd, and must not wait for it.
         var wait = fallback is null;
-        var line = Format(DateTime.Now, HostName, tag, text.Length > LargestText ? text[..LargestText] : text);
+        var line = Format(DateTime.Now, HostName, tag, Log.Shortened(level, text));
         if (_socket >= 0 && DatagramSocket.Send(_socket, ByteText.Encode(line), wait))
         {
             return;

@@ -13,5 +13,5 @@ public sealed class SyslogSink : ILogSink
 
     /// <inheritdoc/>
     public void Write(LogLevel level, string text) => SystemLog.Write(
-        level switch { LogLevel.Info => 6, LogLevel.Warning => 4, LogLevel.Error => 3, _ => 2 }, text);
+        level switch { LogLevel.Info => 6, LogLevel.Warning => 4, LogLevel.Error => 3, _ => 2 }, Log.Shortened(level, text));
 }

@@ -154,7 +154,9 @@ public sealed class RecordReader
                         return false;
                     }
 
-                    throw new QueueFormatException($"{_name}: unexpected end of file in record at offset {NextOffset}");
+                    throw new QueueFormatException(record.PayloadStart > 0
+                        ? $"{_name}: unexpected EOF in data, record type {record.Type} length {record.PayloadLength}"
+                        : $"{_name}: unexpected EOF reading length, record type {_buffer[_position]}");
                 default:
                     throw new QueueFormatException($"{_name}: malformed record length at offset {NextOffset}");
             }

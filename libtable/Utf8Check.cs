@@ -1,7 +1,7 @@
 namespace Postfix.Tables;
 
 /// <summary>Tells whether byte-transparent text was well-formed UTF-8: bytes that were not are lone surrogates in it.</summary>
-internal static class Utf8Check
+public static class Utf8Check
 {
     /// <summary>What is wrong with the text, or null.</summary>
     public static string? Problem(ReadOnlySpan<char> text)

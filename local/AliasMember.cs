@@ -15,7 +15,9 @@ internal readonly record struct AliasMember(AliasMemberKind Kind, string Text)
     {
         foreach (var address in AddressList.Parse(text).Addresses())
         {
-            yield return Classify(AddressWriter.Internal(address.Children));
+            var tokens = address.Children.ToList();
+            SourceRoute.Remove(tokens);
+            yield return Classify(AddressWriter.Internal(tokens));
         }
     }
 

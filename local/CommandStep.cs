@@ -64,6 +64,7 @@ internal sealed class CommandStep(LocalAgent agent)
             Name = command,
             Agent = agent.Context.Program,
             Arguments = CommandLine.Parse(command, parameters.LocalCommandShell),
+            HasOwnArguments = parameters.LocalCommandShell.Length > 0,
             RunAs = agent.IdentityFor(state.Rights),
             Environment = CommandEnvironment.Build(agent.Context.Server.ExportEnvironment, Facts(state), parameters.CommandExpansionFilter),
             Directory = directory,

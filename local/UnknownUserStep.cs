@@ -1,6 +1,7 @@
 using Postfix.Conf;
 using Postfix.Delivery;
 using Postfix.Logging;
+using Postfix.Mail;
 using Postfix.Tables;
 
 namespace Postfix.Local;
@@ -52,10 +53,11 @@ internal sealed class UnknownUserStep(LocalAgent agent, TableFactory tables)
             Log.Warning($"luser_relay: {problem.Message}");
             return await state.RecordAsync("4.3.5", TokenStep.ConfigurationError);
         }
-        var address = await agent.Names.CanonicalAsync(relay);
+        // Postfix: whatever it says, it is one address.
+        var address = await agent.Names.CanonicalAsync(AddressQuoting.Quote(AddressWriter.Internal(AddressScanner.Scan(relay))));
         return address.Equals(state.Recipient.Address, StringComparison.OrdinalIgnoreCase)
             ? await ReportAsync(state)
-            : await agent.Resolve.DeliverAsync(state with { Unmatched = null }, Mail.AddressQuoting.Quote(address));
+            : await agent.Resolve.DeliverAsync(state with { Unmatched = null }, AddressQuoting.Quote(address));
     }
 
     private static Task<DeliveryStatus> ReportAsync(LocalState state) => state.RecordAsync("5.1.1", $"unknown user: \"{state.User}\"");

@@ -115,18 +115,18 @@ internal sealed class PipeAttributes
     {
         foreach (var letter in letters)
         {
-            Flags |= s_flags.TryGetValue(letter, out var flag) ? flag : throw new FatalException($"unknown flag: {letter}");
+            Flags |= s_flags.TryGetValue(letter, out var flag) ? flag : throw new FatalException($"unknown flag: {letter} (ignored)");
         }
     }
 
     private static FileIdentity FindIdentity(string text, MailLocationParameters location)
     {
         var (userName, groupName) = SplitAt(text, ':');
-        var user = Users.Find(userName) ?? throw new FatalException($"unknown username: {userName}");
+        var user = Users.Find(userName) ?? throw new FatalException($"get_service_attr: unknown username: {userName}");
         var gid = user.Gid;
         if (!string.IsNullOrEmpty(groupName))
         {
-            gid = (Groups.Find(groupName) ?? throw new FatalException($"unknown group: {groupName}")).Gid;
+            gid = (Groups.Find(groupName) ?? throw new FatalException($"get_service_attr: unknown group: {groupName}")).Gid;
         }
         if (user.Uid == 0)
         {
@@ -155,5 +155,5 @@ internal sealed class PipeAttributes
         return index < 0 ? (text, null) : (text[..index], text[(index + 1)..]);
     }
 
-    private static FatalException Unknown(string argument) => new($"unknown attribute name or bad attribute syntax: {argument}");
+    private static FatalException Unknown(string argument) => new($"unknown attribute name: {argument}");
 }

@@ -10,7 +10,7 @@ namespace Postfix.Pipe;
 /// <summary>Delivers messages to a command, all recipients of a request with one run.</summary>
 internal sealed class PipeService : DeliveryService
 {
-    private readonly PipeAttributes _attributes;
+    private PipeAttributes? _readAttributes;
     private readonly AddressExtension _extensions;
     private readonly TimeSpan _timeLimit;
     private readonly bool _originalTo;
@@ -21,7 +21,6 @@ internal sealed class PipeService : DeliveryService
         var commands = new CommandParameters(context.Main);
         var addresses = new AddressClassParameters(context.Main);
         Filter = StatusFilter.Open(Tables, "pipe_delivery_status_filter", commands.PipeDeliveryStatusFilter);
-        _attributes = new PipeAttributes(context.Arguments, context.Location);
         _extensions = new AddressExtension(addresses.RecipientDelimiter, context.Identity.DoubleBounceSender, addresses.OwnerRequestSpecial);
         _timeLimit = new ServiceTimeLimit(context.Main, context.ServiceName).Limit;
         _originalTo = new QueueParameters(context.Main).EnableOriginalRecipient;
@@ -29,23 +28,26 @@ internal sealed class PipeService : DeliveryService
 
     public override StatusFilter? Filter { get; }
 
+    // Postfix: a mistake shows at a delivery, which is deferred; the message does not wait for a process that cannot start.
+    private PipeAttributes Attributes => _readAttributes ??= new PipeAttributes(Context.Arguments, Context.Location);
+
     public override async Task DeliverAsync(DeliveryContext delivery)
     {
-        if (_attributes.SizeLimit > 0 && delivery.Request.DataSize > _attributes.SizeLimit)
+        if (Attributes.SizeLimit > 0 && delivery.Request.DataSize > Attributes.SizeLimit)
         {
             await RecordAsync(delivery, Dsn.Of("5.2.3", "message too large"));
             return;
         }
         const PipeFlags OneRecipient = PipeFlags.DeliveredTo | PipeFlags.OriginalTo;
-        if ((_attributes.Flags & OneRecipient) != 0 && delivery.Request.Recipients.Count > 1)
+        if ((Attributes.Flags & OneRecipient) != 0 && delivery.Request.Recipients.Count > 1)
         {
-            Log.Warning($"pipe flag `{((_attributes.Flags & PipeFlags.DeliveredTo) != 0 ? 'D' : 'O')}' requires {Context.ServiceName}_destination_recipient_limit = 1");
+            Log.Warning($"pipe flag `{((Attributes.Flags & PipeFlags.DeliveredTo) != 0 ? 'D' : 'O')}' requires {Context.ServiceName}_destination_recipient_limit = 1");
             await RecordAsync(delivery, Dsn.Of("4.3.5", "mail system configuration error"));
             return;
         }
         if (delivery.Outcomes.IsTraceOnly)
         {
-            await RecordAsync(delivery, Dsn.Of("2.0.0", $"delivers to command: {_attributes.Command[0]}"));
+            await RecordAsync(delivery, Dsn.Of("2.0.0", $"delivers to command: {Attributes.Command[0]}"));
             return;
         }
         await RecordAsync(delivery, Loops(delivery)
@@ -54,7 +56,7 @@ internal sealed class PipeService : DeliveryService
     }
 
     private bool Loops(DeliveryContext delivery)
-        => _attributes.Flags.HasFlag(PipeFlags.DeliveredTo)
+        => Attributes.Flags.HasFlag(PipeFlags.DeliveredTo)
             && DeliveredHeaders.Read(delivery.OpenContent()).Contains(delivery.Request.Recipients[0].Address);
 
     private async Task<Dsn> RunAsync(DeliveryContext delivery)
@@ -62,7 +64,7 @@ internal sealed class PipeService : DeliveryService
         List<string> arguments;
         try
         {
-            arguments = new PipeMacros(_attributes, _extensions, delivery.Request).Expand();
+            arguments = new PipeMacros(Attributes, _extensions, delivery.Request).Expand();
         }
         catch (MacroException problem)
         {
@@ -74,10 +76,11 @@ internal sealed class PipeService : DeliveryService
             Name = arguments[0],
             Agent = Context.Program,
             Arguments = arguments,
-            RunAs = _attributes.RunAs,
+            HasOwnArguments = true,
+            RunAs = Attributes.RunAs,
             Environment = CommandEnvironment.Build(Context.Server.ExportEnvironment, [], allowed: null),
-            Directory = _attributes.Directory,
-            Root = _attributes.Root,
+            Directory = Attributes.Directory,
+            Root = Attributes.Root,
             TimeLimit = _timeLimit,
         };
         var dsn = await CommandDelivery.RunAsync(request, delivery.Copy(Form(delivery)));
@@ -89,18 +92,18 @@ internal sealed class PipeService : DeliveryService
         var output = text.Length > 0 ? $" ({text})" : "";
         return Dsn.Of("2.0.0", $"delivered via {Context.ServiceName} service{output}") with
         {
-            Action = _attributes.Flags.HasFlag(PipeFlags.Final) ? "delivered" : "relayed",
+            Action = Attributes.Flags.HasFlag(PipeFlags.Final) ? "delivered" : "relayed",
         };
     }
 
     private MailCopyOptions Form(DeliveryContext delivery)
     {
-        var flags = _attributes.Flags;
+        var flags = Attributes.Flags;
         var recipient = delivery.Request.Recipients[0];
         return new MailCopyOptions
         {
             Sender = delivery.Request.Sender,
-            NullSender = _attributes.NullSender,
+            NullSender = Attributes.NullSender,
             FromLine = flags.HasFlag(PipeFlags.FromLine),
             ReturnPath = flags.HasFlag(PipeFlags.ReturnPath),
             OriginalTo = flags.HasFlag(PipeFlags.OriginalTo) && _originalTo ? recipient.Original : null,
@@ -108,7 +111,7 @@ internal sealed class PipeService : DeliveryService
             QuoteFrom = flags.HasFlag(PipeFlags.QuoteFrom),
             StuffDots = flags.HasFlag(PipeFlags.StuffDots),
             BlankLine = flags.HasFlag(PipeFlags.BlankLine),
-            EndOfLine = _attributes.EndOfLine,
+            EndOfLine = Attributes.EndOfLine,
         };
     }
 

@@ -136,16 +136,12 @@ internal sealed class Dispatcher(Scheduler scheduler, DeliveryRequestBuilder bui
             stream.Timeout = limits.Agent;
             return await stream.ReceiveAsync<DeliveryResult>();
         }
-        catch (ProtocolException exception)
-        {
-            Log.Warning($"private/{transport.Name} socket: malformed response: {exception.Message}");
-        }
         catch (IOException exception)
         {
-            Log.Warning($"premature end-of-input on private/{transport.Name} socket while reading delivery status: {exception.Message}");
+            Log.Warning($"private/{transport.Name} socket: malformed response");
+            Log.Debug($"delivery status of {transport.Name}: {exception.Message}");
+            return null;
         }
-
-        return null;
     }
 
     private void Finish(Transport transport, Entry entry, DeliveryResult? result)
@@ -153,7 +149,6 @@ internal sealed class Dispatcher(Scheduler scheduler, DeliveryRequestBuilder bui
         var (message, queue) = (entry.Message, entry.Queue);
         if (result is null)
         {
-            Log.Warning($"transport {transport.Name} failure -- see a previous warning/fatal/panic logfile record for the problem description");
             message.IsDeferred = true;
             transport.Throttle(s_crashed);
             scheduler.DeferTodo(transport, s_crashed);

@@ -118,7 +118,8 @@ internal sealed class MessageLoader(QueueDirectories directories, Scheduler sche
         }
         catch (QueueFormatException exception)
         {
-            Log.Warning($"{message.QueueId}: message rejected: {exception.Message}");
+            Log.Warning(exception.Message);
+            Log.Warning($"{message.QueueId}: message rejected: missing end record");
             return false;
         }
     }

@@ -193,11 +193,11 @@ internal sealed class Router(Scheduler scheduler, RewriteClient rewrite, RouterS
         => reply with { Transport = service, NextHop = text, Flags = ResolveFlags.None };
 
     // Neighbours in the list ask the resolver the same; destinations with many recipients come together.
-    private static int CompareDomains(Recipient first, Recipient second)
+    internal static int CompareDomains(Recipient first, Recipient second)
     {
         var one = first.Address.AsSpan(first.Address.LastIndexOf('@') + 1);
         var other = second.Address.AsSpan(second.Address.LastIndexOf('@') + 1);
         var order = one.CompareTo(other, StringComparison.OrdinalIgnoreCase);
-        return order != 0 ? order : string.Compare(first.Address, second.Address, StringComparison.OrdinalIgnoreCase);
+        return order != 0 ? order : string.CompareOrdinal(first.Address, second.Address);
     }
 }

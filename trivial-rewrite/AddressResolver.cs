@@ -1,6 +1,7 @@
 using Postfix.Conf;
 using Postfix.Ipc;
 using Postfix.Mail;
+using Postfix.Tables;
 
 namespace Postfix.TrivialRewrite;
 
@@ -13,6 +14,9 @@ internal sealed class AddressResolver(
 
     /// <summary>Whether the reason for an unknown user names the table.</summary>
     public required bool NamesTable { get; init; }
+
+    /// <summary>Whether an address that is not in UTF-8 is an error.</summary>
+    public required bool NeedsUtf8 { get; init; }
 
     /// <summary>Resolves an address.</summary>
     /// <param name="router">The settings that apply.</param>
@@ -34,6 +38,11 @@ internal sealed class AddressResolver(
     private async ValueTask<ResolveReply> FindAsync(Router router, string sender, string address)
     {
         var (recipient, isLocal) = await reducer.ReduceAsync(address);
+        if (NeedsUtf8 && Utf8Check.Problem(recipient) is not null)
+        {
+            return new ResolveReply(0, Nothing, Nothing, recipient, ResolveFlags.Error | ResolveFlags.ClassDefault);
+        }
+
         var domain = AddressParts.Split(recipient).Domain!;
         if (!IsValidDomain(domain))
         {

@@ -53,6 +53,7 @@ internal sealed class RewriteServer : Daemon
             new MapList(_tables, "relocated_maps", classes.RelocatedMaps), addresses, rewrite.RelocatedPrefixEnable);
         _resolver = new AddressResolver(reducer, domains, rewrite, relocated)
         {
+            NeedsUtf8 = new MimeParameters(main).SmtpUtf8Enable,
             NamesTable = new SmtpdRestrictionParameters(main).ShowUserUnknownTableName,
         };
     }

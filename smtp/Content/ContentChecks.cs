@@ -7,41 +7,42 @@ namespace Postfix.SmtpClient;
 /// <summary>Header and body checks on the way out (smtp_header_checks and its kin): the actions that make sense for one delivery.</summary>
 internal sealed class ContentChecks(MapList header, MapList mime, MapList nested, MapList body)
 {
-    private const int LoggedText = 200;
+    private const int HeaderTextLimit = 200;
+    private const int BodyTextLimit = 60;
 
     public bool AnyActive => !header.IsEmpty || !mime.IsEmpty || !nested.IsEmpty || !body.IsEmpty;
 
     public bool HasBodyChecks => !body.IsEmpty;
 
-    public bool HasHeaderChecks(HeaderClass headerClass) => !MapsOf(headerClass).IsEmpty;
+    public bool HasHeaderChecks(ContentEvent item) => !MapsOf(item).IsEmpty;
 
     /// <summary>Checks a header.</summary>
     /// <returns>The headers to send instead: the same, others, or none.</returns>
-    public ValueTask<IReadOnlyList<string>> CheckHeaderAsync(string queueId, HeaderClass headerClass, string text)
-        => CheckAsync(queueId, "header", MapsOf(headerClass), text);
+    public ValueTask<IReadOnlyList<string>> CheckHeaderAsync(string queueId, ContentEvent item, string text)
+        => CheckAsync(new ContentCheck(queueId, "header", HeaderTextLimit, MapsOf(item)), text);
 
     /// <summary>Checks a body line.</summary>
     /// <returns>The lines to send instead: the same, others, or none.</returns>
-    public ValueTask<IReadOnlyList<string>> CheckBodyAsync(string queueId, string text) => CheckAsync(queueId, "body", body, text);
+    public ValueTask<IReadOnlyList<string>> CheckBodyAsync(string queueId, string text)
+        => CheckAsync(new ContentCheck(queueId, "body", BodyTextLimit, body), text);
 
-    private MapList MapsOf(HeaderClass headerClass) => headerClass switch
-    {
-        HeaderClass.Primary => header,
-        HeaderClass.Multipart => mime,
-        _ => nested,
-    };
+    // Headers about the content are checked as such wherever they stand.
+    private MapList MapsOf(ContentEvent item)
+        => item.HeaderClass == HeaderClass.Multipart || (item.Field is { } field && (field.Flags & HeaderFlags.Mime) != 0)
+            ? mime
+            : item.HeaderClass == HeaderClass.Primary ? header : nested;
 
-    private static async ValueTask<IReadOnlyList<string>> CheckAsync(string queueId, string kind, MapList maps, string text)
+    private static async ValueTask<IReadOnlyList<string>> CheckAsync(ContentCheck check, string text)
     {
-        var result = await maps.FindAsync(text);
+        var result = await check.Maps.FindAsync(text);
         if (result.IsError)
         {
-            throw new TableFailureException(maps.Title, FailureText.Cut(text, LoggedText));
+            throw new TableFailureException(check.Maps.Title, FailureText.Cut(text, check.TextLimit));
         }
-        return result.IsFound ? Act(queueId, kind, result.Value, text) : [text];
+        return result.IsFound ? Act(check, result.Value, text) : [text];
     }
 
-    private static IReadOnlyList<string> Act(string queueId, string kind, string action, string text)
+    private static IReadOnlyList<string> Act(ContentCheck check, string action, string text)
     {
         var blank = action.AsSpan().IndexOfAny(' ', '\t');
         var verb = (blank < 0 ? action : action[..blank]).ToUpperInvariant();
@@ -53,32 +54,25 @@ internal sealed class ContentChecks(MapList header, MapList mime, MapList nested
             case "IGNORE":
                 return [];
             case "STRIP":
-                Note(queueId, "strip", (kind, text), argument);
+                check.Note("strip", text, argument);
                 return [];
             case "WARN":
-                Note(queueId, "warning", (kind, text), argument);
+                check.Note("warning", text, argument);
                 return [text];
             case "INFO":
-                Note(queueId, "info", (kind, text), argument);
+                check.Note("info", text, argument);
                 return [text];
-            case "REPLACE" when argument.Length > 0:
-                Note(queueId, "replace", (kind, text), argument);
+            case "REPLACE" when check.Accepts(verb, argument):
+                check.Note("replace", text, argument);
                 return [argument];
-            case "PREPEND" when argument.Length > 0:
-                Note(queueId, "prepend", (kind, text), argument);
+            case "PREPEND" when check.Accepts(verb, argument):
+                check.Note("prepend", text, argument);
                 return [argument, text];
             case "REPLACE" or "PREPEND":
-                Log.Warning($"{verb} action without text in {kind} check: \"{FailureText.Cut(text, LoggedText)}\"");
                 return [text];
             default:
-                Log.Warning($"unsupported command in {kind} check: \"{action}\"");
+                Log.Warning($"unsupported command in {check.Maps.Title} map: {action}");
                 return [text];
         }
-    }
-
-    private static void Note(string queueId, string action, (string Kind, string Text) line, string argument)
-    {
-        var text = FailureText.Cut(FailureText.OneLine(line.Text), LoggedText);
-        Log.Info(argument.Length > 0 ? $"{queueId}: {action}: {line.Kind} {text}: {argument}" : $"{queueId}: {action}: {line.Kind} {text}");
     }
 }

@@ -29,12 +29,12 @@ internal sealed class ContentRewriter(string queueId, ContentChecks checks, Head
         {
             text = await headers.ApplyAsync(item.Field, text);
         }
-        if (!checks.HasHeaderChecks(item.HeaderClass))
+        if (!checks.HasHeaderChecks(item))
         {
             WriteLines(text.Span);
             return;
         }
-        foreach (var line in await checks.CheckHeaderAsync(queueId, item.HeaderClass, ByteText.Decode(text.Span)))
+        foreach (var line in await checks.CheckHeaderAsync(queueId, item, ByteText.Decode(text.Span)))
         {
             WriteLines(ByteText.Encode(line));
         }

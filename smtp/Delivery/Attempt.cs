@@ -177,7 +177,7 @@ internal sealed class Attempt(DeliveryContext delivery, AgentSettings settings, 
     }
 
     private static string Said(SmtpSession session, SmtpReply reply, string command)
-        => $"host {session.Peer.WithAddress} said: {FailureText.OneLine(reply.Text)} (in reply to {command})";
+        => $"{(reply.Class is 4 or 5 ? "" : "Protocol error: ")}host {session.Peer.WithAddress} said: {FailureText.OneLine(reply.Text)} (in reply to {command})";
 
     private static bool IsTemporary(Dsn dsn) => dsn.Status.StartsWith('4');
 }

@@ -101,7 +101,7 @@ internal sealed class HostFinder(DnsResolver dns, HostResolver native, RoutingSe
         }
         if (Ascii(host) is not { } name)
         {
-            return InvalidName(host);
+            return InvalidName(literal);
         }
         var result = HostSearch.Failed("5.4.4", $"unable to look up host {host}");
         if (settings.UseDns)
@@ -131,7 +131,7 @@ internal sealed class HostFinder(DnsResolver dns, HostResolver native, RoutingSe
     // Postfix: a host that exists without address has the status of an unknown error here.
     private static string NativeStatusOf(DnsStatus status) => status switch
     {
-        DnsStatus.Retry => "4.4.3",
+        DnsStatus.Retry => "4.4.4",
         DnsStatus.NotFound => "5.4.4",
         _ => "5.3.0",
     };

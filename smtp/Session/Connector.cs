@@ -65,7 +65,11 @@ internal sealed class Connector(AgentSettings settings, SessionOptions options, 
     private static SmtpSession? Failed(Attempt attempt, PeerName peer, int errno)
     {
         var reason = $"connect to {peer.WithPort}: {Errno.Text(errno)}";
-        Log.Info(reason);
+        // Postfix: there is no second server to try, so the line about the recipient says it all.
+        if (peer.Port != 0)
+        {
+            Log.Info(reason);
+        }
         attempt.Problem = Dsn.Of("4.4.1", reason);
         return null;
     }

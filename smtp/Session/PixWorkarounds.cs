@@ -10,9 +10,9 @@ internal sealed class PixWorkarounds(string names, MapList maps)
 {
     private static readonly SearchValues<char> s_garbled = SearchValues.Create("20 *\t\n");
 
-    /// <summary>Whether a greeting has the look of such a firewall: a code and asterisks.</summary>
+    /// <summary>Whether a greeting has the look of such a firewall: a code and asterisks at most.</summary>
     public static bool IsSuspicious(string greeting)
-        => greeting.AsSpan().IndexOfAnyExcept(s_garbled) < 0 && greeting.Contains('*', StringComparison.Ordinal);
+        => greeting.AsSpan().IndexOfAnyExcept(s_garbled) < 0;
 
     /// <summary>The workarounds for a server; none when the greeting looks as it should.</summary>
     public async ValueTask<PixWorkaround> ChooseAsync(string queueId, PeerName peer, string greeting, bool isOld)

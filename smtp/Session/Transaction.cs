@@ -24,6 +24,8 @@ internal sealed class Transaction(AgentSettings settings, ContentSender content,
     {
         if (await IsUnsuitableAsync(session, attempt))
         {
+            // Postfix: QUIT only follows a transaction.
+            session.MustHangUp |= isLast;
             return;
         }
         await ForwardClientAsync(session, attempt);

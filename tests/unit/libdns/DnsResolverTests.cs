@@ -85,6 +85,14 @@ public sealed class DnsResolverTests : IDisposable
     }
 
     [Test]
+    public async Task A_null_MX_counts_among_others()
+    {
+        _server.Add("both.test 15", "both.test", MxType, FakeNameServer.Mx(10, "mx.test"));
+        _server.Add("both.test 15", "both.test", MxType, FakeNameServer.Mx(0, ""));
+        Assert.That((await _resolver.LookupAsync("both.test", DnsType.MX)).Status, Is.EqualTo(DnsStatus.NullMx));
+    }
+
+    [Test]
     public async Task Malformed_names_are_left_out()
     {
         _server.Add("odd.test 15", "odd.test", MxType, FakeNameServer.Mx(5, "-bad.test"));

@@ -16,6 +16,11 @@ public sealed class LogTests
     public void A_byte_that_is_no_UTF_8_is_a_question_mark()
         => Assert.That(Log.Printable("bad \uDCFF byte"), Is.EqualTo("bad ? byte"));
 
+    [TestCase(LogLevel.Info, "", 2000)]
+    [TestCase(LogLevel.Warning, "warning: ", 2009)]
+    public void Only_so_much_of_a_text_goes_into_the_systems_log(LogLevel level, string label, int expected)
+        => Assert.That(Log.Shortened(level, label + new string('x', 3000)), Has.Length.EqualTo(expected));
+
     [Test]
     public void A_line_of_the_log_file_has_a_date_of_fixed_width()
         => Assert.That(PostlogSink.Format(new DateTime(2026, 3, 4, 5, 6, 7), "mx", "postfix/smtpd", "hello"),

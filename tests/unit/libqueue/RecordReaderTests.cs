@@ -81,6 +81,11 @@ internal sealed class RecordReaderTests
     public void A_file_that_ends_inside_a_record_is_refused(string content)
         => Assert.Throws<QueueFormatException>(() => ReadAll(new RecordReader(Encoding.ASCII.GetBytes(content), "cut")));
 
+    [TestCase("S\u0003ab", "cut: unexpected EOF in data, record type 83 length 3")]
+    [TestCase("S", "cut: unexpected EOF reading length, record type 83")]
+    public void What_is_missing_of_a_record_is_told(string content, string expected)
+        => Assert.That(Assert.Throws<QueueFormatException>(() => ReadAll(new RecordReader(Encoding.ASCII.GetBytes(content), "cut")))!.Message, Is.EqualTo(expected));
+
     [Test]
     public void Changed_files_are_read_or_refused_and_never_hang()
     {

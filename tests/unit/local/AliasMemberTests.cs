@@ -11,6 +11,7 @@ internal sealed class AliasMemberTests
     [TestCase("\"alice\", \"bob\"@example.test", "Address:alice", "Address:bob@example.test")]
     [TestCase("\"with space\"@x", "Address:\"with space\"@x")]
     [TestCase("alice (comment), Bob <bob@example.test>", "Address:alice", "Address:bob@example.test")]
+    [TestCase("<@relay.test:alice@example.test>", "Address:alice@example.test")]
     [TestCase("friends: alice, bob;", "Address:alice", "Address:bob")]
     [TestCase("\"|cat >/tmp/x; echo 'a, b'\"", "Command:cat >/tmp/x; echo 'a, b'")]
     [TestCase("|id", "Command:id")]
