@@ -38,6 +38,7 @@ public sealed class GlobalParameters
         Ipc = new IpcParameters(main);
         Queue = new QueueParameters(main);
         Server = new ServerParameters(main);
+        TcpPorts.Check(Server.KnownTcpPorts);
         Table = new TableParameters(main);
         if (checkSystem)
         {

@@ -51,7 +51,7 @@ internal sealed class SmtpMailer : DeliveryService
         return new RouterParts
         {
             Settings = routing,
-            Ports = new ServicePorts(Context.Server.KnownTcpPorts),
+            Ports = new TcpPorts(Context.Server.KnownTcpPorts).WithServices(),
             Finder = new HostFinder(dns, new HostResolver(dns, new HostsFile(time: Context.Time)), routing, own),
             Dane = new DaneCheck(dns),
             Connector = new Connector(_settings, _options, own, Context.Time),

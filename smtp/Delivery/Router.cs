@@ -84,7 +84,7 @@ internal sealed class Router(AgentSettings settings, RouterParts parts, TimeProv
     private async ValueTask<Visit?> PrepareAsync(string text, Attempt attempt, bool isLast)
     {
         var destination = Destination.Parse(text, settings.Routing.TcpPort, settings.IsLmtp, out var fault);
-        var port = destination is null || destination.IsUnix ? 0 : parts.Ports.Find(destination.Service);
+        var port = destination is null || destination.IsUnix ? 0 : parts.Ports.Find(destination.Service) ?? 0;
         if (destination is null || (port == 0 && !destination.IsUnix))
         {
             var reason = destination is null ? $"{fault} in server description: {text}" : $"unknown service: {destination.Service}/tcp";

@@ -1,3 +1,4 @@
+using Postfix.Conf;
 using Postfix.Delivery;
 
 namespace Postfix.SmtpClient;
@@ -7,7 +8,7 @@ internal sealed record RouterParts
 {
     public required RoutingSettings Settings { get; init; }
 
-    public required ServicePorts Ports { get; init; }
+    public required TcpPorts Ports { get; init; }
 
     public required HostFinder Finder { get; init; }
 

@@ -5,7 +5,7 @@ using Postfix.Queue;
 namespace Postfix.Tests.Libqueue;
 
 [TestFixture]
-internal sealed class DeliveryLogTests
+internal sealed class DeliveryLogTests : FileCase
 {
     private const string Sample =
         "\n<z@dead.example>: connect to 127.0.0.1[127.0.0.1]:23199: Connection refused\nrecipient=z@dead.example\noffset=244\n"
@@ -15,14 +15,6 @@ internal sealed class DeliveryLogTests
     private static readonly DeliveryLogEntry s_entry = new(
         new Recipient("z@dead.example") { Original = "z@dead.example", Offset = 244, DsnOriginal = "rfc822;z@dead.example" },
         Dsn.Of("4.4.1", "connect to 127.0.0.1[127.0.0.1]:23199: Connection refused") with { Action = "delayed" });
-
-    private string _path = "";
-
-    [SetUp]
-    public void MakeFile() => _path = Path.GetTempFileName();
-
-    [TearDown]
-    public void RemoveFile() => File.Delete(_path);
 
     [Test]
     public void An_entry_is_byte_for_byte_that_of_Postfix()
@@ -38,7 +30,7 @@ internal sealed class DeliveryLogTests
     [Test]
     public void What_was_appended_is_read()
     {
-        using var file = PosixFile.Open(_path, OpenFlags.ReadWrite);
+        using var file = PosixFile.Open(FileName, OpenFlags.ReadWrite);
         DeliveryLog.Append(file, s_entry);
         DeliveryLog.Append(file, s_entry with { Recipient = s_entry.Recipient with { Address = "other@dead.example", Notify = DsnNotify.Delay } });
         var entries = DeliveryLog.Read(file, DeliveryLogDefaults.Delayed).ToArray();
@@ -52,8 +44,8 @@ internal sealed class DeliveryLogTests
     [Test]
     public void The_summary_alone_is_enough_for_very_old_logs()
     {
-        File.WriteAllText(_path, "<a@b>: host said no\n\n");
-        using var file = PosixFile.Open(_path, OpenFlags.ReadOnly);
+        File.WriteAllText(FileName, "<a@b>: host said no\n\n");
+        using var file = PosixFile.Open(FileName, OpenFlags.ReadOnly);
         var entry = DeliveryLog.Read(file, DeliveryLogDefaults.Failed).Single();
         Assert.That((entry.Recipient.Address, entry.Dsn.Reason, entry.Dsn.Status, entry.Dsn.Action), Is.EqualTo(("a@b", "host said no", "5.0.0", "failed")));
     }

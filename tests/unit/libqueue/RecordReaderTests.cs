@@ -5,21 +5,13 @@ using Postfix.Queue;
 namespace Postfix.Tests.Libqueue;
 
 [TestFixture]
-internal sealed class RecordReaderTests
+internal sealed class RecordReaderTests : FileCase
 {
-    private string _path = "";
-
-    [SetUp]
-    public void MakeFile() => _path = Path.GetTempFileName();
-
-    [TearDown]
-    public void RemoveFile() => File.Delete(_path);
-
     [Test]
     public void What_a_writer_wrote_is_read_with_its_offsets()
     {
         var long1 = new string('x', 9000);
-        using var file = PosixFile.Open(_path, OpenFlags.ReadWrite);
+        using var file = PosixFile.Open(FileName, OpenFlags.ReadWrite);
         var writer = new RecordWriter(file);
         writer.Write(RecordType.Sender, "a@b");
         var second = writer.Offset;
@@ -40,7 +32,7 @@ internal sealed class RecordReaderTests
     [Test]
     public void Pointers_lead_to_their_target_and_padding_is_left_out()
     {
-        using var file = PosixFile.Open(_path, OpenFlags.ReadWrite);
+        using var file = PosixFile.Open(FileName, OpenFlags.ReadWrite);
         var writer = new RecordWriter(file);
         writer.Write(RecordType.Padding, "xxxx");
         writer.WritePointer(0);

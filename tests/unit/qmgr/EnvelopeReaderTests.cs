@@ -6,16 +6,8 @@ using Postfix.Queue;
 namespace Postfix.Tests.Qmgr;
 
 [TestFixture]
-internal sealed class EnvelopeReaderTests
+internal sealed class EnvelopeReaderTests : FileCase
 {
-    private string _path = "";
-
-    [SetUp]
-    public void MakeFile() => _path = Path.GetTempFileName();
-
-    [TearDown]
-    public void RemoveFile() => File.Delete(_path);
-
     [Test]
     public void The_envelope_and_the_extracted_part_are_read()
     {
@@ -97,7 +89,7 @@ internal sealed class EnvelopeReaderTests
 
     private PosixFile Write(int recipients, int extracted)
     {
-        var file = PosixFile.Open(_path, OpenFlags.ReadWrite);
+        var file = PosixFile.Open(FileName, OpenFlags.ReadWrite);
         var writer = new RecordWriter(file);
         writer.Write(RecordType.Size, new string(' ', SizeRecord.PayloadLength));
         writer.Write(RecordType.ArrivalTime, "1795381674 776681");
