@@ -30,11 +30,11 @@ internal static class ConfigurationUpgrade
 
     internal static async Task<int> RunAsync(Instance instance, string[] settings)
     {
-        if (settings.Length > 0 && await instance.RunCommandAsync("postconf", ["-e", .. settings]) != 0)
+        if (await InstallSettings.ApplyAsync(instance, settings) is not { } edited)
         {
             return 1;
         }
-        InstalledFiles.MakeMissing(instance);
+        InstalledFiles.MakeMissing(edited);
         var master = instance.Location.ConfigDirectory + "/master.cf";
         AddServices(master);
         RepairServices(master);

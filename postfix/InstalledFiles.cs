@@ -31,7 +31,7 @@ internal static class InstalledFiles
     /// <summary>postfix set-permissions: sets owner, group and mode of everything; name=value words are edited into main.cf first.</summary>
     internal static async Task<int> SetPermissionsAsync(Instance instance, string[] settings)
     {
-        if (await EditAsync(instance, settings) is not { } edited)
+        if (await InstallSettings.ApplyAsync(instance, settings) is not { } edited)
         {
             return 1;
         }
@@ -43,21 +43,12 @@ internal static class InstalledFiles
     /// <summary>Makes missing folders; name=value words are edited into main.cf first.</summary>
     internal static async Task<int> CreateMissingAsync(Instance instance, string[] settings)
     {
-        if (await EditAsync(instance, settings) is not { } edited)
+        if (await InstallSettings.ApplyAsync(instance, settings) is not { } edited)
         {
             return 1;
         }
         MakeMissing(edited);
         return 0;
-    }
-
-    private static async Task<Instance?> EditAsync(Instance instance, string[] settings)
-    {
-        if (settings.Length == 0)
-        {
-            return instance;
-        }
-        return await instance.RunCommandAsync("postconf", ["-e", .. settings]) == 0 ? new Instance(MainCf.Load().WithAllDefaults()) : null;
     }
 
     private static void ApplyAll(Instance instance)
