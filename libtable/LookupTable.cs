@@ -185,7 +185,7 @@ public abstract class LookupTable : IDisposable
         if (result.IsFound && Utf8Check.Problem(result.Value) is { } problem)
         {
             Log.Warning($"{Type}:{Name}: key \"{key}\": non-UTF-8 value \"{result.Value}\": {problem}");
-            return LookupResult.ConfigurationError(problem);
+            return LookupResult.ConfigurationError();
         }
 
         return result;

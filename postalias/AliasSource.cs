@@ -14,7 +14,7 @@ internal sealed class AliasSource(string path, bool utf8)
         {
             if (utf8 && TableLines.IsMalformed(line.Text))
             {
-                Log.Warning($"{path}, line {line.Number}: non-UTF-8 input \"{line.Text}\" -- ignoring this line");
+                Log.Warning($"{path}, line {line.Number}: non-UTF-8 input \"{line.Raw}\" -- ignoring this line");
             }
             else if (Parse(line.Text, out var problem) is { } entry)
             {

@@ -80,18 +80,22 @@ public sealed class CidrPattern
             return $"bad mask value in \"{text}\"";
         }
 
+        var length = host.Contains(':', StringComparison.Ordinal) ? 128 : 32;
+        if (slash >= 0)
+        {
+            var longest = length;
+            if (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out length) || length > longest)
+            {
+                return $"bad mask length in \"{text}\"";
+            }
+        }
+
         if (!TryParseHost(host.StartsWith('[') ? host[1..^1] : host, out var address))
         {
             return slash < 0 ? $"bad address pattern: \"{text}\"" : $"bad network value in \"{text}\"";
         }
 
         var network = address.GetAddressBytes();
-        var length = network.Length * 8;
-        if (slash >= 0 && (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out length)
-            || length > network.Length * 8))
-        {
-            return $"bad mask length in \"{text}\"";
-        }
 
         if (ClearHostBits(network, length))
         {

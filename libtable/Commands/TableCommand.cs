@@ -9,6 +9,9 @@ public abstract class TableCommand
 {
     private const string Proxy = "proxy";
 
+    // Postfix: the text of the error number that it has for errors of its own.
+    private const string UnknownReason = ": Application error";
+
     private readonly TextOutput _output = new();
     private MainCf? _main;
     private TableFactory? _factory;
@@ -29,6 +32,7 @@ public abstract class TableCommand
     public async Task<int> RunAsync()
     {
         _main = MainCf.Load(Options.ConfigDirectory);
+        Options.RequireTables();
         OnConfigured(_main);
         _defaultType = new TableParameters(_main).DefaultDatabaseType;
         _factory = new TableFactory(TableSettings.Of(_main) with
@@ -68,7 +72,7 @@ public abstract class TableCommand
         ArgumentNullException.ThrowIfNull(table);
         if (await table.PutAsync(key, value) >= LookupStatus.Retry)
         {
-            throw new FatalException($"table {table.FullName}: write error");
+            throw new FatalException($"table {table.FullName}: write error{UnknownReason}");
         }
     }
 
@@ -117,7 +121,7 @@ public abstract class TableCommand
 
     private async ValueTask<int> QueryInputAsync()
     {
-        var tables = Options.Tables.Select(name => (Name: name, Table: Open(name))).ToList();
+        using var tables = new OpenTables(Options.Tables, name => Open(name));
         var found = false;
         foreach (var key in InputKeys())
         {
@@ -139,13 +143,12 @@ public abstract class TableCommand
             }
         }
 
-        tables.ForEach(item => item.Table.Dispose());
         return found ? 0 : 1;
     }
 
     private async ValueTask<int> DeleteAsync()
     {
-        var tables = Options.Tables.Select(name => (Name: name, Table: Open(name, TableAccess.Update))).ToList();
+        using var tables = new OpenTables(Options.Tables, name => Open(name, TableAccess.Update));
         var found = false;
         foreach (var key in Options.Key == "-" ? TextInput.Lines() : [Options.Key])
         {
@@ -154,14 +157,13 @@ public abstract class TableCommand
                 var status = await table.DeleteAsync(key);
                 if (status >= LookupStatus.Retry)
                 {
-                    throw new FatalException($"table {FullName(name)}: delete error");
+                    throw new FatalException($"table {FullName(name)}: delete error{UnknownReason}");
                 }
 
                 found |= status == LookupStatus.Found;
             }
         }
 
-        tables.ForEach(item => item.Table.Dispose());
         return found ? 0 : 1;
     }
 
@@ -180,7 +182,7 @@ public abstract class TableCommand
                 var entry = await table.SequenceAsync(step);
                 if (entry.Status >= LookupStatus.Retry)
                 {
-                    throw new FatalException($"table {FullName(name)}: sequence error");
+                    throw new FatalException($"table {FullName(name)}: sequence error{UnknownReason}");
                 }
 
                 if (entry.Status == LookupStatus.NotFound)

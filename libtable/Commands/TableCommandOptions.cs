@@ -7,6 +7,7 @@ namespace Postfix.Tables;
 public sealed class TableCommandOptions
 {
     private readonly List<string> _tables = [];
+    private string _usage = "";
 
     private TableCommandOptions()
     {
@@ -72,17 +73,23 @@ public sealed class TableCommandOptions
         }
 
         options._tables.AddRange(arguments[parser.Index..]);
-        return options.Checked(usage);
+        options._usage = usage;
+        return options.Checked();
     }
 
-    private TableCommandOptions Checked(string usage)
+    /// <summary>Called when main.cf has been read: what is wrong with that, and with other options, is told first.</summary>
+    /// <exception cref="FatalException">No table is named.</exception>
+    public void RequireTables()
     {
         // Postfix: listing no table fails without a word.
         if (_tables.Count == 0 && Operation != TableOperation.List)
         {
-            throw new FatalException(usage);
+            throw new FatalException(_usage);
         }
+    }
 
+    private TableCommandOptions Checked()
+    {
         if ((BodyKeys || HeaderKeys || MimeKeys) && (Operation != TableOperation.Query || Key != "-"))
         {
             throw new FatalException("specify -b -h or -m only with \"-q -\"");

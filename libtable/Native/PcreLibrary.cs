@@ -12,7 +12,6 @@ internal static unsafe partial class PcreLibrary
     public const uint Extended = 0x80;
     public const uint MultiLine = 0x400;
     public const uint Ungreedy = 0x40000;
-    public const uint Utf = 0x80000;
     public const uint CaptureCountInformation = 4;
     public const int NoMatch = -1;
 

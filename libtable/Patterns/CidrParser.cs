@@ -55,18 +55,24 @@ internal sealed class CidrParser(TableSource source)
             return "no address pattern";
         }
 
+        var problem = ParsePattern(pattern, out var net);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
         if (value.Length == 0)
         {
             return "no lookup result";
         }
 
-        if (!CidrPattern.TryParse(pattern, out var net, out var problem))
+        var content = (source.Flags & TableFlags.SourceIsFile) == 0 ? value : FileValue.Encode(value, out problem);
+        if (content is not null)
         {
-            return problem;
+            _rules.Add(new CidrRule(line.Number, net!, negated, content)); // a pattern that was read is not null
         }
 
-        _rules.Add(new CidrRule(line.Number, net!, negated, value)); // a pattern that was read is not null
-        return null;
+        return content is null ? problem : null;
     }
 
     private string? ParseIf(TableLine line)
@@ -77,7 +83,7 @@ internal sealed class CidrParser(TableSource source)
             return "no address pattern";
         }
 
-        if (!CidrPattern.TryParse(text, out var net, out var problem))
+        if (ParsePattern(text, out var net) is { } problem)
         {
             return problem;
         }
@@ -102,6 +108,29 @@ internal sealed class CidrParser(TableSource source)
 
         rule.End = _rules.Count;
         return null;
+    }
+
+    // Brackets stand around the address, or around address and mask.
+    private static string? ParsePattern(string text, out CidrPattern? pattern)
+    {
+        pattern = null;
+        if (text.StartsWith('['))
+        {
+            var end = text.IndexOf(']', StringComparison.Ordinal);
+            if (end < 0)
+            {
+                return $"missing ']' character after \"{text}\"";
+            }
+
+            if (end + 1 < text.Length && text[end + 1] != '/')
+            {
+                return $"garbage after \"{text[..(end + 1)]}\"";
+            }
+
+            text = text[1..end] + text[(end + 1)..];
+        }
+
+        return CidrPattern.TryParse(text, out pattern, out var problem) ? null : problem;
     }
 
     private static (string Text, bool Negated) TakeNegation(string text)

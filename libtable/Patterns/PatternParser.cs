@@ -110,7 +110,7 @@ internal sealed class PatternParser(TableSource source, PatternDialect dialect)
         }
 
         PatternText? second = null;
-        if (dialect.HasSecondPattern && at + 1 < line.Text.Length && line.Text[at] == '!' && !IsSpace(line.Text[at + 1]))
+        if (dialect.HasSecondPattern && at < line.Text.Length && line.Text[at] == '!')
         {
             at++;
             second = TakePattern(line.Text, ref at, place);
@@ -126,13 +126,32 @@ internal sealed class PatternParser(TableSource source, PatternDialect dialect)
             Log.Warning($"{place}: no replacement text: using empty string");
         }
 
-        if (ReplacementText.Parse(line.Text[at..], place, dialect.OutOfRange) is not { } value)
+        if (ParseValue(line.Text[at..], place) is { } value)
         {
-            Log.Warning($"{place}: bad replacement syntax: skipping this rule");
-            return;
+            AddRule(line.Number, pattern, second, value);
+        }
+    }
+
+    private ReplacementText? ParseValue(string text, string place)
+    {
+        if ((source.Flags & TableFlags.SourceIsFile) != 0)
+        {
+            if (FileValue.Encode(text, out var problem) is not { } content)
+            {
+                Log.Warning($"{place}: {problem}: skipping this rule");
+                return null;
+            }
+
+            text = content;
         }
 
-        AddRule(line.Number, pattern, second, value);
+        var value = ReplacementText.Parse(text, place, dialect.OutOfRange);
+        if (value is null)
+        {
+            Log.Warning($"{place}: bad replacement syntax: skipping this rule");
+        }
+
+        return value;
     }
 
     private void AddRule(int line, PatternText pattern, PatternText? second, ReplacementText value)
@@ -175,6 +194,17 @@ internal sealed class PatternParser(TableSource source, PatternDialect dialect)
             : (source.Flags & TableFlags.NoSubstitution) != 0 ? "regular expression substitution is not allowed"
             : null;
 
+    private static int FindEnd(string line, int at, char delimiter)
+    {
+        // Postfix: a backslash with nothing behind it ends the pattern.
+        while (at < line.Length && (line[at] == '\\' ? at + 1 < line.Length : line[at] != delimiter))
+        {
+            at += line[at] == '\\' ? 2 : 1;
+        }
+
+        return at;
+    }
+
     private PatternText? TakePattern(string line, ref int at, string place)
     {
         var negated = false;
@@ -191,11 +221,7 @@ internal sealed class PatternParser(TableSource source, PatternDialect dialect)
 
         var delimiter = line[at++];
         var start = at;
-        while (at < line.Length && (line[at] == '\\' || line[at] != delimiter))
-        {
-            at += line[at] == '\\' ? 2 : 1;
-        }
-
+        at = FindEnd(line, at, delimiter);
         if (at >= line.Length)
         {
             Log.Warning($"{place}: no closing regexp delimiter \"{delimiter}\": {dialect.NotClosed} this rule");
@@ -204,7 +230,7 @@ internal sealed class PatternParser(TableSource source, PatternDialect dialect)
 
         var text = line[start..at++];
         var options = dialect.DefaultOptions;
-        for (; at < line.Length && !IsSpace(line[at]) && line[at] != '!'; at++)
+        for (; at < line.Length && !IsSpace(line[at]) && (line[at] != '!' || !dialect.HasSecondPattern); at++)
         {
             if (!dialect.TryFlag(line[at], ref options, place))
             {

@@ -25,8 +25,7 @@ internal sealed class PatternTable : LookupTable
             throw new TableOpenException("unsupported dictionary type: pcre (libpcre2-8 is not installed)");
         }
 
-        var utf8 = (source.Flags & TableFlags.Utf8Request) != 0 && source.Factory.Settings.Utf8Enabled;
-        return Open(source, new PcreDialect(utf8));
+        return Open(source, new PcreDialect());
     }
 
     protected override ValueTask<LookupResult> LookupAsync(string key) => new(Find(key));

@@ -3,14 +3,14 @@ using Postfix.Logging;
 namespace Postfix.Tables;
 
 /// <summary>Perl-compatible regular expressions, by libpcre2 (pcre_table(5)).</summary>
-/// <param name="utf8">Whether patterns and keys are UTF-8.</param>
-internal sealed class PcreDialect(bool utf8) : PatternDialect
+internal sealed class PcreDialect : PatternDialect
 {
     public override string NotClosed => "ignoring";
 
     public override string OutOfRange => "out of range";
 
-    public override uint DefaultOptions => PcreLibrary.Caseless | PcreLibrary.DotAll | (utf8 ? PcreLibrary.Utf : 0);
+    // Postfix: patterns match bytes, not letters, also where keys must be UTF-8.
+    public override uint DefaultOptions => PcreLibrary.Caseless | PcreLibrary.DotAll;
 
     public override bool TryFlag(char flag, ref uint options, string place)
     {

@@ -1,3 +1,4 @@
+using Postfix.Conf;
 using Postfix.Logging;
 using Postfix.Posix;
 
@@ -24,6 +25,7 @@ internal sealed class ReplacementText
     {
         var value = new ReplacementText();
         var literal = new System.Text.StringBuilder();
+        var valid = true;
         for (var i = 0; i < text.Length;)
         {
             if (text[i] != '$')
@@ -45,15 +47,12 @@ internal sealed class ReplacementText
                     return null;
                 }
 
-                if (!value.Add(literal, name!, place, outOfRange)) // as before
-                {
-                    return null;
-                }
+                valid &= value.Add(literal, name!, place, outOfRange); // as before
             }
         }
 
         value._parts.Add((ByteText.Encode(literal.ToString()), 0));
-        return value;
+        return valid ? value : null;
     }
 
     /// <summary>The value for what was matched.</summary>
@@ -85,15 +84,15 @@ internal sealed class ReplacementText
         if (close != '\0')
         {
             var start = at + 1;
-            var end = text.IndexOf(close, start);
-            if (end < 0)
+            var length = ConfText.BalancedLength(text, at, text[at], close);
+            if (length == 0)
             {
                 problem = $"truncated macro reference: \"{text}\"";
                 return null;
             }
 
-            at = end + 1;
-            return text[start..end];
+            at += length;
+            return text[start..(at - 1)];
         }
 
         var from = at;

@@ -22,7 +22,7 @@ public sealed class PostmapSource(string path, bool utf8, string complaint = "")
         {
             if (utf8 && Utf8Check.Problem(line.Text) is not null)
             {
-                Log.Warning($"{path}, line {line.Number}: non-UTF-8 input \"{line.Text}\"{Skipped}");
+                Log.Warning($"{path}, line {line.Number}: non-UTF-8 input \"{line.Raw}\"{Skipped}");
             }
             else if (Parse(line) is { } entry)
             {
@@ -58,8 +58,6 @@ public sealed class PostmapSource(string path, bool utf8, string complaint = "")
 
     private PostmapEntry? Parse(TableLine line)
     {
-        // Postfix: a line ends at a NUL, whatever follows.
-        line = line.Text.IndexOf('\0', StringComparison.Ordinal) is var nul and >= 0 ? line with { Text = line.Text[..nul] } : line;
         var length = KeyLength(line.Text);
         if (length < 0)
         {

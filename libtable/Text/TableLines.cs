@@ -26,14 +26,17 @@ public static class TableLines
     {
         foreach (var line in lines)
         {
+            // Postfix: a line ends at a NUL, whatever follows.
+            var end = line.Text.IndexOf('\0', StringComparison.Ordinal);
+            var text = end < 0 ? line.Text : line.Text[..end];
             if (line.IsIndented)
             {
-                var excerpt = line.Text.Length > ExcerptLength ? line.Text[..ExcerptLength] + "..." : line.Text;
+                var excerpt = text.Length > ExcerptLength ? text[..ExcerptLength] + "..." : text;
                 Log.Warning($"{path}: logical line must not start with whitespace: \"{excerpt}\"");
                 continue;
             }
 
-            yield return new TableLine(ConfText.Trim(line.Text), line.First);
+            yield return new TableLine(ConfText.Trim(text), text, line.First);
         }
     }
 
@@ -62,7 +65,8 @@ public static class TableLines
                 throw new TableOpenException($"{source.Type} map: no '{{' at start of text in \"{item}\"");
             }
 
-            lines.Add(new TableLine(Unbrace(source, item), lines.Count + 1));
+            var rule = Unbrace(source, item);
+            lines.Add(new TableLine(rule, rule, lines.Count + 1));
         }
 
         return lines;

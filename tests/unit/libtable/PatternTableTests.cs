@@ -41,6 +41,7 @@ internal sealed class PatternTableTests(string type) : TableCase
     [TestCase("/a/ $1", "out of range replacement index \"1\": skipping this rule")]
     [TestCase("/a/ x $", "bad replacement syntax: skipping this rule")]
     [TestCase("!/(b)/ $1", "$number found in negative match replacement text: skipping this rule")]
+    [TestCase("/a/ ${${0}", "bad replacement syntax: skipping this rule")]
     [TestCase("/a/Q b", "unknown regexp option \"Q\": skipping this rule")]
     [TestCase("xx b", "ignoring unrecognized request")]
     [TestCase("endif", "ignoring ENDIF without matching IF")]
@@ -60,6 +61,50 @@ internal sealed class PatternTableTests(string type) : TableCase
         using var table = Open(type, "/(/ x\n/b/ y\n");
         Assert.That(Logged, Has.Count.EqualTo(1));
         Assert.That(Find(table, "b"), Is.EqualTo("y"));
+    }
+
+    [TestCase("/a/! x", "no closing regexp delimiter \"x\": skipping this rule", "unknown regexp option \"!\": skipping this rule")]
+    [TestCase("/a/!", "no regexp: skipping this rule", "unknown regexp option \"!\": skipping this rule")]
+    [TestCase("/a/!/b/ x", null, "unknown regexp option \"!\": skipping this rule")]
+    [TestCase("/a/! !/b/ x", null, "unknown regexp option \"!\": skipping this rule")]
+    [TestCase("/a\\", "no replacement text: using empty string", "no replacement text: using empty string")]
+    [TestCase("/a\\\\", "no closing regexp delimiter \"/\": skipping this rule", "no closing regexp delimiter \"/\": ignoring this rule")]
+    [TestCase("\\\\w\\", "no replacement text: using empty string", "no replacement text: using empty string")]
+    public void Where_a_pattern_ends(string rule, string? posix, string? perl)
+    {
+        using var table = Open(type, rule + "\n");
+        var warning = type == "regexp" ? posix : perl;
+        Assert.That(Logged, Is.EqualTo(warning is null ? [] : new[] { $"warning: {type} map DIR/t, line 1: {warning}" }));
+    }
+
+    [Test]
+    public void All_that_is_wrong_with_a_value_is_told()
+    {
+        using var table = Open(type, "/a/ $x$y$\n");
+        Assert.That(Logged, Is.EqualTo(new[]
+        {
+            $"warning: {type} map DIR/t, line 1: non-numeric replacement index \"x\"",
+            $"warning: {type} map DIR/t, line 1: non-numeric replacement index \"y\"",
+            "warning: empty macro name: \"$x$y$\"",
+            $"warning: {type} map DIR/t, line 1: bad replacement syntax: skipping this rule",
+        }));
+    }
+
+    [Test]
+    public void Patterns_match_bytes()
+    {
+        // A regexp table goes by the C library's locale, which is that of the process.
+        using var table = Open("pcre", "/^.$/ one\n/^..$/ two\n");
+        Assert.That(Find(table, "\u00e4"), Is.EqualTo("two"));
+    }
+
+    [Test]
+    public void Values_can_be_the_content_of_files()
+    {
+        var content = File("content", "hello");
+        using var table = Open(type, $"/a/ {content}\n!/b/ {Folder}/none\n", TableFlags.Lookup | TableFlags.SourceIsFile);
+        Assert.That(table.FindFileAsync("a").Result.Value, Is.EqualTo("hello"));
+        Assert.That(Logged, Is.EqualTo(new[] { $"warning: {type} map DIR/t, line 2: open DIR/none: No such file or directory: skipping this rule" }));
     }
 
     [Test]
