@@ -42,11 +42,10 @@ public static class EhloKeywords
 
     /// <summary>The union of the named keywords.</summary>
     /// <param name="list">Names separated by commas or blanks; <c>silent-discard</c> is one, too.</param>
-    /// <param name="unknown">Called for each name that is none.</param>
-    public static EhloKeyword Mask(string list, Action<string> unknown)
+    /// <param name="unknown">Called for each name that is none; without it such names are passed over.</param>
+    public static EhloKeyword Mask(string list, Action<string>? unknown = null)
     {
         ArgumentNullException.ThrowIfNull(list);
-        ArgumentNullException.ThrowIfNull(unknown);
         var mask = EhloKeyword.None;
         foreach (var name in list.Split([',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
         {
@@ -56,7 +55,7 @@ public static class EhloKeywords
             }
             else
             {
-                unknown(name);
+                unknown?.Invoke(name);
             }
         }
         return mask;

@@ -12,13 +12,23 @@ public static class LineScanner
     {
         var window = input.Length > limit ? input[..limit] : input;
         var end = window.IndexOf((byte)'\n');
+        if (end < 0 && window.Length == limit && window[^1] == (byte)'\r')
+        {
+            // Postfix: a line whose line end just crosses the limit is whole, so it depends on the byte that comes next.
+            if (input.Length == limit)
+            {
+                line = default;
+                return false;
+            }
+            end = input[limit] == (byte)'\n' ? limit : -1;
+        }
         if (end < 0)
         {
             line = new ScannedLine(window.Length, window.Length, LineEnding.None);
             return window.Length == limit;
         }
         var length = end;
-        while (length > 0 && window[length - 1] == (byte)'\r')
+        while (length > 0 && input[length - 1] == (byte)'\r')
         {
             // Postfix: any number of CR before LF is the line end; a CR elsewhere is left to whoever reads the line.
             length--;

@@ -29,7 +29,7 @@ internal sealed class ProbeSender(DaemonContext context, VerifyParameters parame
             var stream = cleanup.Stream;
             var microseconds = now.Ticks % TimeSpan.TicksPerSecond / 10;
             stream.WriteRecord(RecordType.ArrivalTime, string.Create(CultureInfo.InvariantCulture, $"{now.ToUnixTimeSeconds()} {microseconds}"));
-            stream.WriteRecord(RecordType.Attribute, "rewrite_context=local");
+            stream.WriteRecord(RecordType.Attribute, "log_message_origin=local");
             stream.WriteRecord(RecordType.Attribute, string.Create(CultureInfo.InvariantCulture, $"trace_flags={VerifyTrace}"));
             stream.WriteRecord(RecordType.Sender, _sender.Current);
             stream.WriteRecord(RecordType.Recipient, address);

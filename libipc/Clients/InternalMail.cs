@@ -50,7 +50,8 @@ public sealed class InternalMail(MailServices services, MailIdentityParameters i
         var now = time.GetUtcNow();
         stream.WriteRecord(RecordType.ArrivalTime, string.Create(
             CultureInfo.InvariantCulture, $"{now.ToUnixTimeSeconds()} {now.Ticks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMicrosecond}"));
-        stream.WriteRecord(RecordType.Attribute, "rewrite_context=local");
+        stream.WriteRecord(RecordType.Attribute, "log_message_origin=local");
+        stream.WriteRecord(RecordType.Attribute, "trace_flags=0");
         stream.WriteRecord(RecordType.Sender, $"{identity.DoubleBounceSender}@{identity.MyHostname}");
         stream.WriteRecord(RecordType.Recipient, recipient);
         stream.WriteRecord(RecordType.Message, []);

@@ -14,14 +14,16 @@ public static class AddressQuoting
     /// <returns>The address itself when its local part needs no quotes. An address without domain may be quoted, too.</returns>
     public static string Quote(string address)
     {
+        var start = RouteLength(address);
         var at = address.LastIndexOf('@');
-        var local = at < 0 ? address.AsSpan() : address.AsSpan(0, at);
+        at = at < start ? -1 : at;
+        var local = address.AsSpan(start, (at < 0 ? address.Length : at) - start);
         if (IsDotString(local) || (at < 0 && local.IsEmpty))
         {
             return address;
         }
 
-        var result = new StringBuilder(address.Length + 8).Append('"');
+        var result = new StringBuilder(address.Length + 8).Append(address, 0, start).Append('"');
         AppendEscaped(result, local);
         result.Append('"');
         return at < 0 ? result.ToString() : result.Append(address, at, address.Length - at).ToString();
@@ -84,6 +86,14 @@ public static class AddressQuoting
     public static bool IsDotString(ReadOnlySpan<char> local)
         => !local.IsEmpty && local[0] != '.' && local[^1] != '.'
             && local.IndexOfAny(s_special) < 0 && local.IndexOf("..", StringComparison.Ordinal) < 0;
+
+    /// <summary>How long the source route in front is, its colon included (<c>@site,@site:</c>, RFC 5321 appendix C); it takes no quotes.</summary>
+    private static int RouteLength(string address)
+    {
+        var length = address.StartsWith('@') ? address.IndexOf(':', StringComparison.Ordinal) + 1 : 0;
+        // A site's name has neither quotes nor backslashes.
+        return address.AsSpan(0, length).IndexOfAny('"', '\\') < 0 ? length : 0;
+    }
 
     private static void AppendEscaped(StringBuilder result, ReadOnlySpan<char> local)
     {

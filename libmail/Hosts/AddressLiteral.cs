@@ -18,14 +18,14 @@ public static class AddressLiteral
     }
 
     /// <summary>Reads what stands between the brackets of a literal.</summary>
-    /// <param name="text">Such as <c>192.0.2.1</c> or <c>IPv6:2001:db8::1</c>; an IPv6 address without its tag is taken, too.</param>
+    /// <param name="text">Such as <c>192.0.2.1</c> or <c>IPv6:2001:db8::1</c>; an IPv6 address needs its tag, an IPv4 address must have none.</param>
     /// <param name="address">The address.</param>
     /// <returns>Whether the address is valid.</returns>
     public static bool TryParseBare(ReadOnlySpan<char> text, out IPAddress address)
     {
         var tagged = text.StartsWith(IPv6Tag, StringComparison.OrdinalIgnoreCase);
         return HostAddress.TryParse(tagged ? text[IPv6Tag.Length..] : text, out address)
-            && (!tagged || HostAddress.IsIPv6(address));
+            && tagged == HostAddress.IsIPv6(address);
     }
 
     /// <summary>Whether a text is a literal of a valid address.</summary>

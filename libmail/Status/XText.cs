@@ -58,7 +58,9 @@ public static class XText
             source[length++] = octet;
         }
 
-        decoded = Posix.ByteText.Decode(source.AsSpan(0, length));
+        // Postfix: what is decoded is a string of C, which ends at NUL.
+        var end = source.AsSpan(0, length).IndexOf((byte)0);
+        decoded = Posix.ByteText.Decode(source.AsSpan(0, end < 0 ? length : end));
         return true;
     }
 

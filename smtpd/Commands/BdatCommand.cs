@@ -100,15 +100,15 @@ internal static class BdatCommand
     private static async ValueTask<CommandOutcome> ReceiveAsync(SmtpdSession session, long size, bool isLast)
     {
         var mail = session.Mail!;
-        mail.Content!.CountsBytes = true;
-        mail.Chunks ??= new ChunkReader(session, mail.Content);
+        session.IsInContent = true;
+        mail.Chunks ??= new ChunkReader(session, mail.Content!);
         await mail.Chunks.ReadAsync(size);
         if (isLast)
         {
             mail.Chunks.Finish();
             return await MessageContent.EndAsync(session);
         }
-        if (mail.Content.Status == CleanupStatus.Ok)
+        if (mail.Content!.Status == CleanupStatus.Ok)
         {
             return string.Create(CultureInfo.InvariantCulture, $"250 2.0.0 Ok: {size} bytes");
         }

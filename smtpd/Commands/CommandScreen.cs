@@ -1,6 +1,6 @@
 using System.Text;
 using Postfix.Logging;
-using Postfix.Protocol;
+using Postfix.Posix;
 using Postfix.Tables;
 
 namespace Postfix.Smtpd.Commands;
@@ -22,7 +22,7 @@ internal static class CommandScreen
         {
             return text;
         }
-        Log.Info($"{session.Peer.NameAddress}: replacing command \"{Cut(line)}\" with \"{Cut(found.Value)}\"");
+        Log.Info($"{session.Peer.NameAddress}: replacing command \"{Cut(text)}\" with \"{Cut(found.Value)}\"");
         return found.Value;
     }
 
@@ -37,7 +37,7 @@ internal static class CommandScreen
         {
             return false;
         }
-        Log.Warning($"non-SMTP command from {session.Peer.NameAddress}: {Cut(SmtpTranscript.Printable(line.Text))}");
+        Log.Warning($"non-SMTP command from {session.Peer.NameAddress}: {Cut(Escape(ByteText.Encode(line.Text)))}");
         return true;
     }
 

@@ -54,6 +54,7 @@ internal static class DataCommand
         var connection = session.Connection;
         var limit = session.Site.Queue.LineLengthLimit;
         var previous = LineEnding.CrLf;
+        session.IsInContent = true;
         session.Site.StartContentDeadline(connection);
         while (true)
         {

@@ -20,7 +20,8 @@ internal static class EhloCommand
             return refusal;
         }
         session.Protocol = "ESMTP";
-        if (session.Discarded != EhloKeyword.None && !session.Discarded.HasFlag(EhloKeyword.SilentDiscard))
+        // Postfix: without ENHANCEDSTATUSCODES nothing is said about the others either.
+        if (session.Discarded != EhloKeyword.None && (session.Discarded & (EhloKeyword.SilentDiscard | EhloKeyword.EnhancedStatusCodes)) == 0)
         {
             Log.Info($"discarding EHLO keywords: {EhloKeywords.Format(session.Discarded)}");
         }

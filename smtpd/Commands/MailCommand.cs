@@ -25,6 +25,11 @@ internal static class MailCommand
         {
             return tooMany;
         }
+        if (!CommandTokens.IsComplete(line[1]))
+        {
+            session.Errors |= NotifyClass.Protocol;
+            return "501 5.1.7 Bad sender address syntax";
+        }
         var utf8 = MailParameterParser.HasUtf8(session, line);
         if (!EnvelopePath.TryParse(line[1], site.Protocol.StrictEnvelopes, out var sender) || await site.IsBadAddressAsync(session, sender, utf8))
         {
@@ -72,6 +77,7 @@ internal static class MailCommand
     {
         var now = session.Site.Time.GetUtcNow();
         session.Chunking = ChunkingState.None;
+        session.SaslSender = parameters.Submitter is "<>" ? null : parameters.Submitter;
         session.Mail = new MailTransaction
         {
             Sender = sender,

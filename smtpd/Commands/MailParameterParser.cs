@@ -31,7 +31,7 @@ internal static class MailParameterParser
                 "SIZE=" => ReadSize(parameters, value),
                 "SMTPUTF8" when session.Site.Mime.SmtpUtf8Enable && (session.Discarded & EhloKeyword.SmtpUtf8) == 0
                     => (parameters with { SmtpUtf8 = true }, null),
-                "AUTH=" => (parameters, null),
+                "AUTH=" => ReadSubmitter(parameters, value),
                 "RET=" => ReadReturn(session, parameters, value),
                 "ENVID=" => ReadEnvelopeId(session, parameters, value),
                 "XVERP" or "XVERP=" => await ReadVerpAsync(session, parameters, equals < 0 ? null : value),
@@ -47,6 +47,11 @@ internal static class MailParameterParser
             ? (null, "503 5.5.4 Error: XVERP requires non-null sender")
             : (parameters, "");
     }
+
+    // RFC 4954 5. Postfix: the value is not decoded.
+    private static (MailParameters?, string?) ReadSubmitter(MailParameters parameters, string value)
+        => parameters.Submitter is not null ? (null, "503 5.5.4 Error: multiple AUTH= options")
+            : (parameters with { Submitter = value }, null);
 
     // RFC 6152: 7BIT or 8BITMIME.
     private static MailParameters? ReadBody(MailParameters parameters, string value) => value.ToUpperInvariant() switch
@@ -93,7 +98,8 @@ internal static class MailParameterParser
         {
             return (null, NoDsn);
         }
-        return parameters.EnvelopeId is null && value.Length > 0 && XText.TryDecode(value, out var decoded) && IsPrintable(decoded)
+        return parameters.EnvelopeId is null && value.Length > 0 && XText.TryDecode(value, out var decoded)
+            && decoded.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0
             ? (parameters with { EnvelopeId = decoded }, null)
             : (null, "501 5.5.4 Bad ENVID parameter syntax");
     }
@@ -110,6 +116,4 @@ internal static class MailParameterParser
             ? (parameters with { VerpDelimiters = delimiters }, null)
             : (null, $"501 5.5.4 Error: XVERP needs two characters from {allowed}");
     }
-
-    private static bool IsPrintable(string text) => text.AsSpan().IndexOfAnyInRange('\0', '\x1f') < 0;
 }

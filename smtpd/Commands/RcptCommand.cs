@@ -24,6 +24,11 @@ internal static class RcptCommand
         {
             return tooMany;
         }
+        if (!CommandTokens.IsComplete(line[1]))
+        {
+            session.Errors |= NotifyClass.Protocol;
+            return "501 5.1.3 Bad recipient address syntax";
+        }
         var mail = session.Mail!;
         if (!EnvelopePath.TryParse(line[1], session.Site.Protocol.StrictEnvelopes, out var address)
             || address.Length == 0
@@ -97,6 +102,7 @@ internal static class RcptCommand
         {
             if (!DsnNotifyText.TryParse(word, out var one))
             {
+                Log.Warning($"unknown DSN NOTIFY command value \"{SmtpTranscript.Printable(word)}\" in \"{SmtpTranscript.Printable(value)}\"");
                 return false;
             }
             notify |= one;
@@ -109,7 +115,14 @@ internal static class RcptCommand
     {
         original = "";
         var semicolon = value.IndexOf(';', StringComparison.Ordinal);
-        if (semicolon <= 0 || !XText.TryDecode(value[(semicolon + 1)..], out var address) || address.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0)
+        if (semicolon <= 0)
+        {
+            return false;
+        }
+        var text = value[(semicolon + 1)..];
+        // RFC 6533 3: addresses of type utf-8 have an encoding of their own.
+        var isUtf8 = value.AsSpan(0, semicolon).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+        if (!(isUtf8 ? Utf8XText.TryDecode(text, out var address) : XText.TryDecode(text, out address)))
         {
             return false;
         }

@@ -14,16 +14,16 @@ internal static class VrfyCommand
             session.Errors |= NotifyClass.Protocol;
             return "502 5.5.1 VRFY command is disabled";
         }
-        if (line.Count < 1)
+        var utf8 = session.Site.Mime.SmtpUtf8Enable && line.Count > 0 && line[line.Count - 1].Equals("SMTPUTF8", StringComparison.OrdinalIgnoreCase);
+        var words = utf8 ? line.Count - 1 : line.Count;
+        if (words < 1)
         {
             session.Errors |= NotifyClass.Protocol;
             return $"501 5.5.4 Syntax: VRFY address{(session.Site.Mime.SmtpUtf8Enable ? " [SMTPUTF8]" : "")}";
         }
-        var utf8 = session.Site.Mime.SmtpUtf8Enable && line.Count > 1 && line[line.Count - 1].Equals("SMTPUTF8", StringComparison.OrdinalIgnoreCase);
-        var words = utf8 ? line.Count - 1 : line.Count;
         var text = string.Join(' ', line.Arguments.Take(words));
-        if (words != 1
-            || !EnvelopePath.TryParse(text, session.Site.Protocol.StrictEnvelopes, out var address)
+        // Postfix: strict_rfc821_envelopes is for addresses in envelopes only.
+        if (!EnvelopePath.TryParse(text, strict: false, out var address)
             || address.Length == 0
             || await session.Site.IsBadAddressAsync(session, address, utf8))
         {

@@ -53,16 +53,32 @@ internal static class AccessActions
         var blank = trimmed.AsSpan().IndexOfAny(' ', '\t');
         var word = blank < 0 ? trimmed : trimmed[..blank];
         var text = blank < 0 ? "" : trimmed[blank..].Trim();
-        if (trimmed.Length == 0 || IsAllDigits(trimmed))
+        if (trimmed.Length == 0)
         {
-            // Postfix: a value of digits is what pop-before-smtp writes; it means OK. An empty one is a configuration error.
-            return new(trimmed.Length == 0 ? context.Run.RejectForConfiguration() : Verdict.Permit);
+            return new(context.Run.RejectForConfiguration());
+        }
+        if (IsAllDigits(trimmed))
+        {
+            // Postfix: a value of digits is what pop-before-smtp writes; it means OK.
+            return PermitAsync(context, trimmed, Verdict.Permit);
         }
         if (s_actions.TryGetValue(word, out var action))
         {
-            return action(context, text);
+            return ActAsync(context, action, word, text);
         }
         return word.Length == 3 && IsAllDigits(word) && word[0] is '4' or '5' ? new(RejectWithCode(context, word, text)) : OtherAsync(context, trimmed);
+    }
+
+    private static async ValueTask<Verdict> ActAsync(AccessContext context, Action action, string word, string text)
+        => await PermitAsync(context, word, await action(context, text));
+
+    private static async ValueTask<Verdict> PermitAsync(AccessContext context, string word, Verdict verdict)
+    {
+        if (verdict == Verdict.Permit)
+        {
+            await context.Run.LogPermitAsync(word, context.Subject, $"from {context.Source}");
+        }
+        return verdict;
     }
 
     private static ValueTask<Verdict> Reject(AccessContext context, string text)
@@ -125,7 +141,7 @@ internal static class AccessActions
             return new(run.RejectForConfiguration());
         }
         var list = run.Site.Lists.ParseActions(context.Source, value);
-        return run.RunAsync(list);
+        return run.RunAsync(list, context.Subject);
     }
 
     private static (string Status, string Text) Split(string text, string defaultStatus, string defaultText)

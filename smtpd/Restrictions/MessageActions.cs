@@ -16,7 +16,7 @@ internal static class MessageActions
         {
             Log.Warning($"access table {context.Source} entry \"{context.Key}\" has FILTER entry without value");
         }
-        else if (colon <= 0)
+        else if (colon < 0)
         {
             Log.Warning($"access table {context.Source} entry \"{context.Key}\" requires transport:destination");
         }

@@ -39,9 +39,13 @@ internal sealed class RestrictionChecks(SmtpdSite site)
                 return run.Reply;
             }
         }
-        // Postfix: the size is checked, and its refusal logged, before the sender counts as given.
+        if (CheckSize(run, size) == Verdict.Reject)
+        {
+            return run.Reply;
+        }
+        // Postfix: a refusal for want of space is logged without the sender.
         session.CandidateSender = null;
-        return Refusal(run, CheckSize(run, size));
+        return Refusal(run, CheckSpace(run));
     }
 
     /// <summary>At RCPT and VRFY.</summary>
@@ -182,6 +186,12 @@ internal sealed class RestrictionChecks(SmtpdSite site)
         {
             return run.RejectPolicy(552, "5.3.4", "Message size exceeds file system imposed limit");
         }
+        return Verdict.Dunno;
+    }
+
+    private Verdict CheckSpace(RestrictionRun run)
+    {
+        var limit = site.Queue.MessageSizeLimit;
         var (blocks, blockSize) = FileSystem.FreeSpace(".");
         var free = (double)blocks * blockSize;
         if (free < site.Queue.QueueMinimumFree || free < SpaceReserve * limit)

@@ -8,7 +8,7 @@ namespace Postfix.Smtpd.Restrictions;
 internal sealed class RestrictionParser
 {
     private readonly SmtpdSite _site;
-    private readonly Dictionary<string, RestrictionList> _classes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, RestrictionList> _classes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BlockList> _blockLists = new(StringComparer.Ordinal);
 
     /// <summary>Prepares the restriction classes.</summary>

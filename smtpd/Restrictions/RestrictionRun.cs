@@ -152,7 +152,7 @@ internal sealed class RestrictionRun(SmtpdSession session)
             }
             if (item.IsLast && index + 1 < items.Count && (_warnDepth == 0 || item.IsPermit))
             {
-                Log.Warning($"restriction `{items[index + 1].Name}' after `{item.Name}' is ignored");
+                Log.Warning($"restriction `{items[index + 1].Name}' after `{item.Restriction!.Name}' is ignored");
             }
             if (_warnDepth >= _depth)
             {
@@ -196,11 +196,34 @@ internal sealed class RestrictionRun(SmtpdSession session)
             return Verdict.Dunno;
         }
         var verdict = await item.Restriction.Check(this, item);
-        if (verdict == Verdict.Permit && !IsSilent && await Site.Lists.IsLoggedPermitAsync(item.Name))
+        if (verdict == Verdict.Permit && item.Restriction.Argument is not (ArgumentKind.Table or ArgumentKind.Server))
         {
-            var subject = PermittedSubject(item.Restriction);
-            Session.LogAction("permit", $"action={item.Name} for {subject.Class}={subject.Name} {item.Argument}");
+            await LogPermitAsync(item.Name, PermittedSubject(item.Restriction), item.Argument ?? "");
         }
+        return verdict;
+    }
+
+    /// <summary>Logs that something is permitted, where the site wants that and nothing stands against it.</summary>
+    /// <param name="action">The restriction, or the word of an access table.</param>
+    /// <param name="subject">What is permitted.</param>
+    /// <param name="source">What else there is to say.</param>
+    public async ValueTask LogPermitAsync(string action, Subject subject, string source)
+    {
+        if (!IsSilent && DeferIfPermit is null && await Site.Lists.IsLoggedPermitAsync(action))
+        {
+            Session.LogAction("permit", $"action={action} for {subject.Class}={subject.Name} {source}");
+        }
+    }
+
+    /// <summary>Asks a list that an access table names: what it refuses is what the table was asked about.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="subject">What the table was asked about.</param>
+    public async ValueTask<Verdict> RunAsync(RestrictionList list, Subject subject)
+    {
+        var outer = Subject;
+        Subject = subject;
+        var verdict = await RunAsync(list);
+        Subject = outer;
         return verdict;
     }
 

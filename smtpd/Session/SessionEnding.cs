@@ -25,9 +25,10 @@ internal sealed class SessionEnding(SmtpdSession session)
     public async ValueTask EndAsync()
     {
         await FlushAsync();
-        if (session.EndReason is { } reason)
+        // Postfix: a client that leaves without QUIT after its message is nothing to speak of.
+        if (session.EndReason is { } reason && (reason, session.Where) != ("lost connection", "END-OF-MESSAGE"))
         {
-            var bytes = session.Where is ("DATA" or "BDAT") && session.Mail is { IsOpen: true } ? $" ({session.Mail.Content?.Size ?? 0} bytes)" : "";
+            var bytes = session.IsInContent && session.Mail?.Content is { } content ? $" ({content.Size} bytes)" : "";
             Log.Info($"{session.QueueId}: {reason} after {session.Where}{bytes} from {session.Peer.NameAddress}");
         }
         await session.ResetTransactionAsync();

@@ -65,8 +65,7 @@ internal sealed class SessionLoop(SmtpdSession session)
     {
         if (await Site.Lists.DiscardedKeywords.FindAsync(peer.Address) is { IsFound: true } found)
         {
-            session.Discarded = EhloKeywords.Mask(
-                found.Value, name => Log.Warning($"unknown EHLO keyword in smtpd_discard_ehlo_keyword_address_maps: {name}"));
+            session.Discarded = EhloKeywords.Mask(found.Value);
         }
     }
 
@@ -172,6 +171,7 @@ internal sealed class SessionLoop(SmtpdSession session)
     private async ValueTask ExecuteAsync(Command command, CommandLine line)
     {
         session.Where = command.Verb;
+        session.IsInContent = false;
         if (await IsOutOfSyncAsync(command))
         {
             return;

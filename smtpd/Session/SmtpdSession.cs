@@ -116,6 +116,9 @@ internal sealed class SmtpdSession
     /// <summary>Whether line ends without CR are the client's business.</summary>
     public BareNewlineMode BareNewline { get; set; }
 
+    /// <summary>Whether the last thing the client sent is content of a message.</summary>
+    public bool IsInContent { get; set; }
+
     /// <summary>Whether there was one.</summary>
     public bool HasBareNewline { get; set; }
 

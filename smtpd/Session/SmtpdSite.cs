@@ -51,7 +51,7 @@ internal sealed class SmtpdSite
         RestrictionLists = new RestrictionLists(this);
         Checks = new RestrictionChecks(this);
         BareNewline = BareNewlineModes.Parse(Protocol.ForbidBareNewline);
-        DiscardedKeywords = EhloKeywords.Mask(Protocol.DiscardEhloKeywords, WarnOfKeyword);
+        DiscardedKeywords = EhloKeywords.Mask(Protocol.DiscardEhloKeywords);
         SuppressedCleanup = ReceiveOverrides.Parse(Receive.OverrideOptions, out var checksRecipients);
         ChecksUnknownRecipients = checksRecipients;
         Services = new MailServices(Ipc, Time);
@@ -220,6 +220,4 @@ internal sealed class SmtpdSite
             }).DecideAsync;
         }
     }
-
-    private static void WarnOfKeyword(string name) => Log.Warning($"unknown EHLO keyword in smtpd_discard_ehlo_keywords: {name}");
 }

@@ -2,16 +2,19 @@ using System.Text;
 
 namespace Postfix.Smtpd;
 
-/// <summary>Splits a command line into words (RFC 5321 4.1.1), keeping quoted and bracketed text together.</summary>
+/// <summary>Splits a command line into words (RFC 5321 4.1.1), keeping text in quotes and in angle brackets together.</summary>
 internal static class CommandTokens
 {
-    /// <summary>The words of a line. A word may hold blanks within quotes, angle brackets or square brackets.</summary>
+    /// <summary>The words of a line. A word may hold blanks within quotes and angle brackets, and after a backslash.</summary>
     /// <param name="line">The line without line end.</param>
     public static List<string> Split(ReadOnlySpan<char> line)
     {
         var words = new List<string>();
         var word = new StringBuilder();
+        var closers = new Stack<char>();
         var position = 0;
+        // Postfix: a line ends where a string of C ends.
+        line = line.IndexOf('\0') is var end && end >= 0 ? line[..end] : line;
         while (true)
         {
             while (position < line.Length && IsBlank(line[position]))
@@ -23,30 +26,24 @@ internal static class CommandTokens
                 return words;
             }
             word.Clear();
-            position = ReadWord(line, position, word);
+            closers.Clear();
+            position = ReadWord(line, position, word, closers);
             words.Add(word.ToString());
         }
     }
 
-    private static int ReadWord(ReadOnlySpan<char> line, int position, StringBuilder word)
-    {
-        while (position < line.Length && !IsBlank(line[position]))
-        {
-            var symbol = line[position];
-            position = symbol is '<' or '[' or '"' ? ReadNested(line, position, word) : Copy(line, position, word);
-            if (symbol == ':' && EndsWithPathKeyword(word))
-            {
-                // Postfix: FROM: and TO: are words of their own, with or without a blank after them.
-                break;
-            }
-        }
-        return position;
-    }
-
-    private static int ReadNested(ReadOnlySpan<char> line, int position, StringBuilder word)
+    /// <summary>Whether every quote and angle bracket of a word is closed.</summary>
+    /// <param name="word">The word.</param>
+    public static bool IsComplete(ReadOnlySpan<char> word)
     {
         var closers = new Stack<char>();
-        do
+        ReadWord(word, 0, new StringBuilder(), closers);
+        return closers.Count == 0;
+    }
+
+    private static int ReadWord(ReadOnlySpan<char> line, int position, StringBuilder word, Stack<char> closers)
+    {
+        while (position < line.Length && (closers.Count > 0 || !IsBlank(line[position])))
         {
             var symbol = line[position];
             position = Copy(line, position, word);
@@ -54,25 +51,21 @@ internal static class CommandTokens
             {
                 position = position < line.Length ? Copy(line, position, word) : position;
             }
-            else if (closers.Count > 0 && symbol == closers.Peek())
+            else if (closers.TryPeek(out var closer) && symbol == closer)
             {
                 closers.Pop();
             }
-            else if (closers.Count == 0 || closers.Peek() != '"')
+            else if (closer != '"' && symbol is '<' or '"')
             {
-                PushCloser(closers, symbol);
+                closers.Push(symbol == '<' ? '>' : '"');
+            }
+            else if (symbol == ':' && EndsWithPathKeyword(word))
+            {
+                // Postfix: FROM: and TO: are words of their own, with or without a blank after them.
+                break;
             }
         }
-        while (closers.Count > 0 && position < line.Length);
         return position;
-    }
-
-    private static void PushCloser(Stack<char> closers, char symbol)
-    {
-        if (symbol is '<' or '[' or '"')
-        {
-            closers.Push(symbol switch { '<' => '>', '[' => ']', _ => '"' });
-        }
     }
 
     private static int Copy(ReadOnlySpan<char> line, int position, StringBuilder word)

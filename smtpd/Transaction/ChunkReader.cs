@@ -40,7 +40,6 @@ internal sealed class ChunkReader(SmtpdSession session, ContentWriter content)
                 await connection.FillAsync();
             }
             var count = (int)Math.Min(size, connection.Pending.Length);
-            content.Count(count);
             Take(connection.Pending[..count]);
             connection.Consume(count);
             size -= count;

@@ -1,4 +1,5 @@
 using Postfix.Ipc;
+using Postfix.Logging;
 using Postfix.Posix;
 
 namespace Postfix.Smtpd.Transaction;
@@ -6,7 +7,8 @@ namespace Postfix.Smtpd.Transaction;
 /// <summary>Passes the lines of a message's content on, within the size limit.</summary>
 /// <param name="sink">Where to.</param>
 /// <param name="sizeLimit">message_size_limit; 0 for none.</param>
-internal sealed class ContentWriter(IContentSink sink, long sizeLimit)
+/// <param name="queueId">The message, for the log.</param>
+internal sealed class ContentWriter(IContentSink sink, long sizeLimit, string queueId)
 {
     private static readonly byte[] s_mailboxLine = "X-Mailbox-Line: "u8.ToArray();
 
@@ -15,11 +17,8 @@ internal sealed class ContentWriter(IContentSink sink, long sizeLimit)
     /// <summary>What is wrong with the content; nothing more is written once something is.</summary>
     public CleanupStatus Status { get; set; }
 
-    /// <summary>How many bytes the content has, with its line ends.</summary>
+    /// <summary>How many bytes the content has, with two for the end of each line.</summary>
     public long Size { get; private set; }
-
-    /// <summary>Whether bytes are counted as they come (BDAT), not by the line (DATA).</summary>
-    public bool CountsBytes { get; set; }
 
     /// <summary>Writes a header line that is not the client's.</summary>
     /// <param name="line">The line.</param>
@@ -30,16 +29,15 @@ internal sealed class ContentWriter(IContentSink sink, long sizeLimit)
     /// <param name="ends">Whether the line ends here.</param>
     public void Write(ReadOnlySpan<byte> line, bool ends)
     {
-        if (!CountsBytes)
-        {
-            Size += line.Length + (ends ? 2 : 0);
-        }
+        // Postfix: a piece of a line counts like a line.
+        Size += line.Length + 2;
         if (Status != CleanupStatus.Ok)
         {
             return;
         }
         if (sizeLimit > 0 && Size > sizeLimit)
         {
+            Log.Warning($"{queueId}: queue file size limit exceeded");
             Status |= CleanupStatus.Size;
             return;
         }
@@ -59,10 +57,6 @@ internal sealed class ContentWriter(IContentSink sink, long sizeLimit)
         }
         sink.Write(line, ends);
     }
-
-    /// <summary>Counts bytes that came.</summary>
-    /// <param name="bytes">How many.</param>
-    public void Count(int bytes) => Size += bytes;
 
     /// <summary>Sends what is buffered when it has grown large; that the receiver is gone shows in <see cref="Status"/>.</summary>
     public ValueTask FlushIfLargeAsync()

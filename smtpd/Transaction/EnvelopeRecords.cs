@@ -2,7 +2,6 @@ using System.Globalization;
 using Postfix.IO;
 using Postfix.Ipc;
 using Postfix.Logging;
-using Postfix.Mail;
 using Postfix.Queue;
 
 namespace Postfix.Smtpd.Transaction;
@@ -24,14 +23,14 @@ internal static class EnvelopeRecords
         WriteOrigin(session, mail, stream);
         stream.WriteRecord(RecordType.Sender, mail.Sender);
         WriteAttribute(stream, "encoding", mail.Parameters.Encoding);
-        if (mail.Parameters.VerpDelimiters is { } delimiters)
-        {
-            stream.WriteRecord(RecordType.Verp, delimiters);
-        }
         if (!session.IsStandAlone)
         {
             WriteForwarded(session, stream);
             WriteClient(session, stream);
+        }
+        if (mail.Parameters.VerpDelimiters is { } delimiters)
+        {
+            stream.WriteRecord(RecordType.Verp, delimiters);
         }
         LogClient(session);
     }
@@ -65,7 +64,7 @@ internal static class EnvelopeRecords
         }
         foreach (var address in actions.Bcc)
         {
-            WriteRecipient(stream, address, new RecipientParameters { Notify = DsnNotify.Never });
+            WriteRecipient(stream, address, new RecipientParameters());
         }
         var flags = (actions.Hold ? CleanupFlags.Hold : 0) | (actions.Discard ? CleanupFlags.Discard : 0);
         if (flags != 0)

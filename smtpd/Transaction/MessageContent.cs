@@ -10,21 +10,20 @@ namespace Postfix.Smtpd.Transaction;
 /// <summary>What comes before and after the content of a message, by DATA and BDAT alike.</summary>
 internal static class MessageContent
 {
-    /// <summary>Writes what access tables want done, and the headers that are not the client's.</summary>
+    /// <summary>Writes the headers that are not the client's.</summary>
     /// <param name="session">The session, in a transaction.</param>
     public static async ValueTask BeginAsync(SmtpdSession session)
     {
         var mail = session.Mail!;
         if (mail.Proxy is { } proxy)
         {
-            mail.Content = new ContentWriter(proxy.Content, session.Site.Queue.MessageSizeLimit);
+            mail.Content = new ContentWriter(proxy.Content, session.Site.Queue.MessageSizeLimit, session.QueueId);
         }
         else
         {
             var stream = mail.Cleanup!.Stream;
-            EnvelopeRecords.WriteActions(stream, session.Actions);
             stream.WriteRecord(RecordType.Message, []);
-            mail.Content = new ContentWriter(new RecordSink(stream), session.Site.Queue.MessageSizeLimit);
+            mail.Content = new ContentWriter(new RecordSink(stream), session.Site.Queue.MessageSizeLimit, session.QueueId);
         }
         foreach (var header in session.Actions.Prepend)
         {
@@ -37,8 +36,6 @@ internal static class MessageContent
                 mail.Content.WriteHeader(line);
             }
         }
-        // What comes after here can be told from what came before.
-        session.Actions = new TransactionActions();
         await mail.Content.FlushIfLargeAsync();
     }
 

@@ -18,6 +18,7 @@ internal sealed class AddressLiteralTests
     [TestCase("1.2.3.4")]
     [TestCase("[1.2.3.400]")]
     [TestCase("[IPv6:1.2.3.4]")]
+    [TestCase("[::1]")]
     [TestCase("[]")]
     [TestCase("[x")]
     public void What_is_no_literal_is_refused(string text) => Assert.That(AddressLiteral.IsValid(text), Is.False);

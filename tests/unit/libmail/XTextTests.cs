@@ -16,6 +16,14 @@ internal sealed class XTextTests
         Assert.That(decoded, Is.EqualTo(text));
     }
 
+    [TestCase("a+0Ab", "a\nb")]
+    [TestCase("a+00b", "a")]
+    public void Any_byte_can_be_encoded_but_NUL_ends_the_text(string encoded, string text)
+    {
+        Assert.That(XText.TryDecode(encoded, out var decoded), Is.True);
+        Assert.That(decoded, Is.EqualTo(text));
+    }
+
     [TestCase("a+")]
     [TestCase("a+2")]
     [TestCase("a+2G")]

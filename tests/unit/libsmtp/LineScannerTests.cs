@@ -32,6 +32,18 @@ internal sealed class LineScannerTests
     }
 
     [Test]
+    public void A_line_whose_end_crosses_the_limit_is_whole()
+    {
+        Assert.That(LineScanner.TryRead(Bytes("abc\r\n"), 4, out var whole), Is.True);
+        Assert.That(whole, Is.EqualTo(new ScannedLine(3, 5, LineEnding.CrLf)));
+        Assert.That(LineScanner.TryRead(Bytes("abc\r"), 4, out _), Is.False, "the next byte decides");
+        Assert.That(LineScanner.TryRead(Bytes("abc\rd"), 4, out var piece), Is.True);
+        Assert.That(piece, Is.EqualTo(new ScannedLine(4, 4, LineEnding.None)));
+        Assert.That(LineScanner.TryRead(Bytes("ab\r\r\n"), 4, out var several), Is.True);
+        Assert.That(several, Is.EqualTo(new ScannedLine(2, 5, LineEnding.CrLf)));
+    }
+
+    [Test]
     public void Whatever_comes_every_byte_is_used_once()
     {
         var random = new Random(1);
@@ -46,11 +58,11 @@ internal sealed class LineScannerTests
             var used = 0;
             while (LineScanner.TryRead(input.AsSpan(used), limit, out var line))
             {
-                Assert.That(line.Consumed, Is.InRange(1, limit));
+                Assert.That(line.Consumed, Is.InRange(1, limit + 1));
                 Assert.That(line.Length, Is.LessThanOrEqualTo(line.Consumed));
                 used += line.Consumed;
             }
-            Assert.That(input.Length - used, Is.LessThan(limit));
+            Assert.That(input.Length - used, Is.LessThanOrEqualTo(limit));
         }
     }
 

@@ -14,12 +14,27 @@ internal sealed class CommandTokensTests
     [TestCase("RCPT TO:<\"a> b\"@c> X", "RCPT|TO:|<\"a> b\"@c>|X")]
     [TestCase("RCPT TO:<a\\> b@c> X", "RCPT|TO:|<a\\> b@c>|X")]
     [TestCase("RCPT TO:<a@b c", "RCPT|TO:|<a@b c")]
+    [TestCase("MAIL FROM:[a b]", "MAIL|FROM:|[a|b]")]
+    [TestCase("MAIL FROM:a\\ b c", "MAIL|FROM:|a\\ b|c")]
+    [TestCase("MAIL FROM:<a(b> c)d>", "MAIL|FROM:|<a(b>|c)d>")]
+    [TestCase("MAIL FROM:<a <b c> d> e", "MAIL|FROM:|<a <b c> d>|e")]
+    [TestCase("MAIL FROM:<a@b>\0 x", "MAIL|FROM:|<a@b>")]
     [TestCase("XCLIENT ADDR=IPV6:::1", "XCLIENT|ADDR=IPV6:::1")]
     [TestCase("EHLO [IPv6:::1]", "EHLO|[IPv6:::1]")]
     [TestCase("Subject: hello", "Subject:|hello")]
     [TestCase(" \t ", "")]
     public void Words_are_split_at_blanks_outside_of_quotes_and_brackets(string line, string words)
         => Assert.That(string.Join('|', CommandTokens.Split(line)), Is.EqualTo(words));
+
+    [TestCase("<a@b>", true)]
+    [TestCase("<a@b", false)]
+    [TestCase("<\"a>", false)]
+    [TestCase("<a\\>", false)]
+    [TestCase("\"a", false)]
+    [TestCase("<a <b>", false)]
+    [TestCase("a>", true)]
+    public void A_word_is_complete_when_its_quotes_and_brackets_are_closed(string word, bool complete)
+        => Assert.That(CommandTokens.IsComplete(word), Is.EqualTo(complete));
 
     [Test]
     public void Mutated_lines_keep_all_their_characters_but_blanks_outside_of_brackets()

@@ -19,7 +19,7 @@ internal sealed class ContentWriterTests
     public void Beyond_the_size_limit_nothing_is_written()
     {
         var sink = new Lines();
-        var writer = new ContentWriter(sink, 10);
+        var writer = new ContentWriter(sink, 10, "A1");
         writer.Write("12345678"u8, true);
         Assert.That(writer.Status, Is.EqualTo(CleanupStatus.Ok));
         writer.Write(""u8, true);
@@ -32,7 +32,7 @@ internal sealed class ContentWriterTests
     private static List<string> Write(params string[] lines)
     {
         var sink = new Lines();
-        var writer = new ContentWriter(sink, 0);
+        var writer = new ContentWriter(sink, 0, "A1");
         foreach (var line in lines)
         {
             writer.Write(Encoding.ASCII.GetBytes(line), true);

@@ -22,6 +22,16 @@ internal sealed class EnvelopePathTests
     [TestCase("<a@[1.2.3.4]>", "a@[1.2.3.4]")]
     [TestCase("</etc/passwd>", "/etc/passwd")]
     [TestCase("<:include:/x>", ":include:/x")]
+    [TestCase("<@x:@y:a@b>", "@y:a@b")]
+    [TestCase("<@x:<a@b>>", "a@b")]
+    [TestCase("<@x:>", "")]
+    [TestCase("<a@b>>", "a@b")]
+    [TestCase(">", "")]
+    [TestCase("<>x", "x")]
+    [TestCase("x<a@b>", "a@b")]
+    [TestCase("<(a@b>", "")]
+    [TestCase("<grp:a@b;>", "a@b")]
+    [TestCase("Name <a@b>", "a@b")]
     public void These_forms_are_taken(string word, string address)
     {
         Assert.That(EnvelopePath.TryParse(word, strict: false, out var found), Is.True);
@@ -29,11 +39,10 @@ internal sealed class EnvelopePathTests
     }
 
     [TestCase("<a b@c>")]
+    [TestCase("\"x\" y <a@b>, <c@d>")]
     [TestCase("<a@b c>")]
     [TestCase("<a,b@c>")]
     [TestCase("<a;b@c>")]
-    [TestCase("<a@b")]
-    [TestCase("<")]
     [TestCase("<a@b>SIZE=10")]
     [TestCase("<a@b>,<c@d>")]
     public void These_forms_are_refused(string word) => Assert.That(EnvelopePath.TryParse(word, strict: false, out _), Is.False);
@@ -45,6 +54,11 @@ internal sealed class EnvelopePathTests
     [TestCase("(x)<a@b>", false)]
     [TestCase("Alice", false)]
     [TestCase("<@b>", false)]
+    [TestCase("<@x:@y:a@b>", false)]
+    [TestCase("<\"\"@b>", false)]
+    [TestCase("<a(c)@b>", false)]
+    [TestCase("<grp:a@b;>", false)]
+    [TestCase("<>", true)]
     public void Strict_envelopes_take_only_bare_addresses_in_brackets(string word, bool taken)
         => Assert.That(EnvelopePath.TryParse(word, strict: true, out _), Is.EqualTo(taken));
 
