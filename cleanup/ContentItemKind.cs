@@ -7,4 +7,7 @@ internal enum ContentItemKind
     HeadersEnd,
     MissingEmptyLine,
     Body,
+
+    /// <summary>A line for the log, which comes after those about what stands before.</summary>
+    Report,
 }

@@ -97,7 +97,6 @@ internal sealed class ContentPhase : MimeHandler
     /// <inheritdoc/>
     public override void OnHeader(HeaderClass headerClass, HeaderField? field, ReadOnlySpan<byte> header)
     {
-        _bodyOffset = 0;
         if (_settings.Mime.SmtpUtf8Enable && !Ascii.IsValid(header))
         {
             _message.NeedsUtf8(SendOptions.Utf8Header);
@@ -109,12 +108,15 @@ internal sealed class ContentPhase : MimeHandler
         }
         else if (_headers.Accepts(headerClass, field, header))
         {
-            HeaderWriter.Write(_message, header);
+            HeaderWriter.Write(_message, header, _settings.Limits.HeaderSize);
         }
     }
 
     /// <inheritdoc/>
     public override void OnHeadersEnd() => Enqueue(ContentItemKind.HeadersEnd, true, []);
+
+    /// <inheritdoc/>
+    public override void OnBodyStart() => _bodyOffset = 0;
 
     /// <inheritdoc/>
     public override void OnMissingEmptyLine(ReadOnlySpan<byte> text) => Enqueue(ContentItemKind.MissingEmptyLine, true, text);
@@ -131,7 +133,7 @@ internal sealed class ContentPhase : MimeHandler
             _message.PutText(endsLine, text);
         }
 
-        _bodyOffset += text.Length;
+        _bodyOffset += text.Length + (endsLine ? 1 : 0);
     }
 
     /// <inheritdoc/>
@@ -142,7 +144,8 @@ internal sealed class ContentPhase : MimeHandler
         {
             var origin = _message.Attribute("log_message_origin") ?? "unknown";
             var sample = ByteText.Decode(text[..Math.Min(text.Length, LoggedLength)]);
-            Log.Info($"{_message.Id}: reject: mime-error {MimeErrorText.Describe(error)}: {sample} from {origin}; from=<{_message.Addresses.Format(_message.Sender ?? "")}> to=<{_message.Addresses.Format(_message.LastRecipient ?? "unknown")}>");
+            var line = $"{_message.Id}: reject: mime-error {MimeErrorText.Describe(error)}: {sample} from {origin}; from=<{_message.Addresses.Format(_message.Sender ?? "")}> to=<{_message.Addresses.Format(_message.LastRecipient ?? "unknown")}>";
+            Enqueue(ContentItemKind.Report, true, ByteText.Encode(line));
         }
     }
 
@@ -181,6 +184,9 @@ internal sealed class ContentPhase : MimeHandler
                     break;
                 case ContentItemKind.MissingEmptyLine:
                     _headers.TakeMissingEmptyLine();
+                    break;
+                case ContentItemKind.Report:
+                    Log.Info(ByteText.Decode(item.Text));
                     break;
                 default:
                     await TakeBodyAsync(item);

@@ -47,17 +47,22 @@ internal sealed class PrimaryHeaders(Message message, ContentSettings settings)
     {
         if (NeedsRewriting(headerClass, field) && await settings.Rewriter.RewriteAsync(message, field!, header) is { } rewritten)
         {
-            HeaderWriter.WriteFolded(message, rewritten);
+            HeaderWriter.WriteFolded(message, rewritten, settings.Limits.HeaderSize);
         }
         else
         {
-            HeaderWriter.Write(message, header);
+            HeaderWriter.Write(message, header, settings.Limits.HeaderSize);
         }
     }
 
     /// <summary>Adds missing headers.</summary>
     public void Complete()
     {
+        if (!message.CanWrite)
+        {
+            return;
+        }
+
         if (_hops == 0)
         {
             // Every client puts one in front, so this would be mail that nothing protects from looping.

@@ -8,19 +8,14 @@ namespace Postfix.Cleanup;
 /// <summary>Writes recipients into the queue file: expanded, each once.</summary>
 /// <param name="aliases">virtual_alias_maps.</param>
 /// <param name="trace">Records the expansion for senders that want to know.</param>
-/// <param name="keepsOriginal">Whether the original recipient is kept (enable_original_recipient).</param>
-internal sealed class RecipientWriter(AliasExpansion aliases, BounceClient trace, bool keepsOriginal)
+/// <param name="tellsOriginals">Whether one recipient is written once for each original recipient (enable_original_recipient).</param>
+internal sealed class RecipientWriter(AliasExpansion aliases, BounceClient trace, bool tellsOriginals)
 {
     /// <summary>Writes a recipient.</summary>
     /// <param name="message">The message.</param>
     /// <param name="recipient">The recipient, mapped but not expanded.</param>
     public async ValueTask WriteAsync(Message message, Recipient recipient)
     {
-        if (!keepsOriginal)
-        {
-            recipient = recipient with { Original = "" };
-        }
-
         if ((message.Flags & CleanupFlags.MapOk) == 0 || aliases.IsEmpty)
         {
             WriteOnce(message, recipient);
@@ -56,7 +51,7 @@ internal sealed class RecipientWriter(AliasExpansion aliases, BounceClient trace
 
     private void WriteOnce(Message message, Recipient recipient)
     {
-        var key = keepsOriginal
+        var key = tellsOriginals
             ? $"{recipient.DsnOriginal}\n{(int)recipient.Notify}\n{recipient.Original}\n{recipient.Address}"
             : recipient.Address;
         if (message.Duplicates!.WasSeen(key))

@@ -84,7 +84,7 @@ internal sealed class AnswerReader(string queryName, DnsType type)
         PtrRecord ptr => record with { Target = NameText.Plain(ptr.PtrDomainName) },
         CNameRecord alias => record with { Target = NameText.Plain(alias.CanonicalName) },
         SoaRecord soa => record with { Target = NameText.Plain(soa.MName) },
-        TxtRecord txt => record with { Target = string.Concat(txt.EscapedText) },
+        TxtRecord txt => record with { Target = txt.Text.FirstOrDefault() ?? "" },
         SrvRecord srv => record with { Preference = srv.Priority, Weight = srv.Weight, Port = srv.Port, Target = NameText.Plain(srv.Target) },
         TlsaRecord tlsa => record with
         {

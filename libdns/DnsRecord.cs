@@ -27,7 +27,7 @@ public sealed record DnsRecord
     /// <summary>Port of an SRV record.</summary>
     public int Port { get; init; }
 
-    /// <summary>Host or domain name without final dot, or the text of a TXT record (its strings joined).</summary>
+    /// <summary>Host or domain name without final dot, or the first string of a TXT record.</summary>
     public string Target { get; init; } = "";
 
     /// <summary>The address of an A or AAAA record.</summary>

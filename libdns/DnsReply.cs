@@ -18,5 +18,8 @@ public sealed record DnsReply(DnsStatus Status, IReadOnlyList<DnsRecord> Records
     /// <summary>Whether the same question may get another answer later.</summary>
     public bool IsTemporary => Status == DnsStatus.Retry;
 
+    /// <summary>The status in the C library's words, without the name that was asked for.</summary>
+    public string Error => DnsText.Error(Status);
+
     internal static DnsReply Without(DnsStatus status, string reason) => new(status, [], reason);
 }

@@ -22,7 +22,7 @@ internal static class DnsText
     public static string FilterTrouble(string name, DnsType type)
         => $"Error looking up name={name} type={type}: Invalid DNS reply filter syntax";
 
-    private static string Error(DnsStatus status) => status switch
+    public static string Error(DnsStatus status) => status switch
     {
         DnsStatus.NotFound => "Host not found",
         DnsStatus.NoData => "Host found but no data record of requested type",

@@ -50,12 +50,17 @@ public sealed class SmtpTranscript
         while (rest.Length > FoldLimit)
         {
             var cut = rest.LastIndexOf(' ', FoldLimit);
-            cut = cut > least ? cut : FoldLimit;
-            yield return rest[..cut];
+            // A word that is too long stays whole.
+            cut = cut > least ? cut : rest.IndexOf(' ', FoldLimit);
+            if (cut < 0)
+            {
+                break;
+            }
+            yield return rest[..cut].TrimEnd(' ');
             rest = FoldIndent + " " + rest[cut..].TrimStart(' ');
             least = FoldIndent.Length;
         }
-        yield return rest;
+        yield return rest.TrimEnd(' ');
     }
 
     private static bool Paired(string text, int i)

@@ -14,6 +14,11 @@ public abstract class MimeHandler
     {
     }
 
+    /// <summary>Says that a body begins: after headers, or after the last part of a multipart body.</summary>
+    public virtual void OnBodyStart()
+    {
+    }
+
     /// <summary>Takes a line, or a piece of one, of the body; the empty line after headers is the first.</summary>
     /// <param name="endsLine">Whether a line ends here.</param>
     /// <param name="text">The text. Valid during the call.</param>

@@ -48,11 +48,11 @@ internal sealed class MimeHeaderBuffer(int limit)
         IsTruncated = false;
     }
 
-    /// <summary>The first piece is taken whole, since it is never longer than a record; of the others, those that fit.</summary>
+    /// <summary>Pieces are taken whole, since none is longer than a record, until the limit is reached.</summary>
     private bool Fits(int length)
     {
         IsTruncated |= length > limit - _length;
-        return !IsTruncated;
+        return _length < limit;
     }
 
     private void Put(ReadOnlySpan<byte> text)

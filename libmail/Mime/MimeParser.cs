@@ -171,11 +171,6 @@ public sealed class MimeParser(MimeHandler handler, MimeLimits limits, MimeOptio
     private void EndHeaders()
     {
         FlushHeader();
-        if (_content != MimeContent.Leaf && _encoding is MimeEncoding.QuotedPrintable or MimeEncoding.Base64)
-        {
-            Report(MimeErrors.EncodingDomain, _encoding == MimeEncoding.Base64 ? "base64"u8 : "quoted-printable"u8);
-        }
-
         if (NeedsEncoding)
         {
             handler.OnHeader(_headerClass, HeaderField.Find("Content-Transfer-Encoding"u8), _content == MimeContent.Leaf
@@ -188,6 +183,13 @@ public sealed class MimeParser(MimeHandler handler, MimeLimits limits, MimeOptio
             PastHeaders = true;
             handler.OnHeadersEnd();
         }
+
+        if (_content != MimeContent.Leaf && _encoding is MimeEncoding.QuotedPrintable or MimeEncoding.Base64)
+        {
+            Report(MimeErrors.EncodingDomain, _encoding == MimeEncoding.Base64 ? "base64"u8 : "quoted-printable"u8);
+        }
+
+        handler.OnBodyStart();
     }
 
     /// <summary>Goes from headers to what they announce: headers of an attached message, or a body.</summary>
@@ -242,6 +244,7 @@ public sealed class MimeParser(MimeHandler handler, MimeLimits limits, MimeOptio
             _open.RemoveRange(isLast ? i : i + 1, _open.Count - (isLast ? i : i + 1));
             if (isLast)
             {
+                handler.OnBodyStart();
                 (_content, _encoding) = (MimeContent.Leaf, MimeEncoding.SevenBit);
             }
             else

@@ -77,7 +77,7 @@ internal static class MailCommand
     {
         var now = session.Site.Time.GetUtcNow();
         session.Chunking = ChunkingState.None;
-        session.SaslSender = parameters.Submitter is "<>" ? null : parameters.Submitter;
+        session.SaslSender = parameters.Submitter;
         session.Mail = new MailTransaction
         {
             Sender = sender,

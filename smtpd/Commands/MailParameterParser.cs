@@ -51,7 +51,7 @@ internal static class MailParameterParser
     // RFC 4954 5. Postfix: the value is not decoded.
     private static (MailParameters?, string?) ReadSubmitter(MailParameters parameters, string value)
         => parameters.Submitter is not null ? (null, "503 5.5.4 Error: multiple AUTH= options")
-            : (parameters with { Submitter = value }, null);
+            : (parameters with { Submitter = value == "<>" ? null : value }, null);
 
     // RFC 6152: 7BIT or 8BITMIME.
     private static MailParameters? ReadBody(MailParameters parameters, string value) => value.ToUpperInvariant() switch

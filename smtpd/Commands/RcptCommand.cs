@@ -63,7 +63,7 @@ internal static class RcptCommand
 
     private static (RecipientParameters? Parameters, string Fault) ParseParameters(SmtpdSession session, CommandLine line)
     {
-        var parameters = new RecipientParameters();
+        var parameters = new RecipientParameters { Given = session.IsStandAlone ? null : EnvelopePath.Text(line[1]) };
         foreach (var word in line.Arguments.Skip(2))
         {
             var isNotify = word.StartsWith("NOTIFY=", StringComparison.OrdinalIgnoreCase);

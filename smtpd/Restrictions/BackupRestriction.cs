@@ -7,8 +7,6 @@ namespace Postfix.Smtpd.Restrictions;
 /// <summary>permit_mx_backup: relaying for domains that name this system as a mail exchanger.</summary>
 internal static class BackupRestriction
 {
-    private static readonly DnsType[] s_addressTypes = [DnsType.A, DnsType.AAAA];
-
     public static async ValueTask<Verdict> PermitMxBackupAsync(RestrictionRun run, RestrictionItem item)
     {
         var recipient = run.Session.Recipient!;
@@ -36,25 +34,26 @@ internal static class BackupRestriction
 
     private static async ValueTask<Verdict> CheckExchangersAsync(RestrictionRun run, string domain, string recipient)
     {
+        var subject = new Subject(recipient, Subject.Recipient);
         var reply = await run.Site.Dns.LookupAsync(domain, DnsType.MX);
         if (reply.IsTemporary)
         {
-            return run.SetDeferIfReject(450, "4.4.4", $"<{recipient}>: Unable to look up mail exchanger information: {reply.Reason}");
+            return run.SetDeferIfReject(450, "4.4.4", subject.Rejected($"Unable to look up mail exchanger information: {reply.Error}"));
         }
         if (!reply.Found)
         {
             // Without MX records the domain itself is the exchanger; it may be another name of this host.
-            var hosts = await run.Site.Hosts.FindAddressesAsync(domain, s_addressTypes);
+            var hosts = await run.Site.Hosts.FindAddressesAsync(domain, run.Site.AddressTypes);
             return hosts.Addresses.Any(run.Site.OwnAddresses.IsInterface) ? Verdict.Permit : Verdict.Dunno;
         }
         var best = reply.Records.Min(record => record.Preference);
         var isListed = false;
         foreach (var record in reply.Records)
         {
-            var addresses = await run.Site.Hosts.FindAddressesAsync(record.Target, s_addressTypes);
-            if (addresses.IsTemporary)
+            var addresses = await run.Site.Hosts.FindAddressesAsync(record.Target, run.Site.AddressTypes);
+            if (!addresses.Found)
             {
-                return run.SetDeferIfReject(450, "4.4.4", $"<{recipient}>: Unable to look up mail exchanger host {record.Target}: {addresses.Reason}");
+                return run.SetDeferIfReject(450, "4.4.4", subject.Rejected($"Unable to look up mail exchanger host {record.Target}: {addresses.Reason}"));
             }
             var isOwn = addresses.Addresses.Any(address => run.Site.OwnAddresses.IsInterface(address) || run.Site.OwnAddresses.IsProxy(address));
             if (isOwn && record.Preference == best)

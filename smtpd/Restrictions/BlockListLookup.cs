@@ -26,6 +26,6 @@ internal static class BlockListLookup
             return null;
         }
         var text = await run.Site.Dns.LookupAsync(name, DnsType.TXT);
-        return text.Found ? text.Records[0].Target : "";
+        return string.Join(" / ", text.Records.Select(record => record.Target));
     }
 }

@@ -26,7 +26,14 @@ internal static class BlockListReply
             }
             template = found.IsFound ? found.Value : template;
         }
-        var text = Expand(run, template, Values(run, list, reason, subject));
+        var values = Values(run, list, reason, subject);
+        var text = Expand(run, template, values);
+        if (ReplySyntax.Code(text ?? "") is < 400 or > 599)
+        {
+            // What a table says is used only where it is a refusal.
+            template = run.Site.Restrictions.DefaultRblReply;
+            text = Expand(run, template, values);
+        }
         if (text is null || ReplySyntax.Code(text) is not (>= 400 and <= 599 and var code))
         {
             Log.Warning($"rbl response code configuration error: {text ?? template}");
@@ -44,7 +51,7 @@ internal static class BlockListReply
             ["rbl_reason"] = reason,
             ["rbl_txt"] = reason,
             ["rbl_what"] = subject.Name,
-            ["rbl_class"] = subject.Class == Subject.UnverifiedClient ? Subject.Client : subject.Class,
+            ["rbl_class"] = subject.Class,
         };
 
     private static string? Expand(RestrictionRun run, string template, Dictionary<string, string> values)

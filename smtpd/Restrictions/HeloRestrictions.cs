@@ -27,8 +27,12 @@ internal static class HeloRestrictions
     public static ValueTask<Verdict> RejectNonFqdnAsync(RestrictionRun run, RestrictionItem item)
     {
         var helo = run.Session.Helo!;
+        if (IsLiteral(helo))
+        {
+            return RejectInvalidAsync(run, item);
+        }
         var name = WithoutDot(helo);
-        return new(IsLiteral(helo) || (name.Contains('.', StringComparison.Ordinal) && DomainName.IsValid(name))
+        return new((name.Contains('.', StringComparison.Ordinal) && DomainName.IsValid(name))
             ? Verdict.Dunno
             : run.RejectPolicy(
                 run.Site.Codes.NonFqdn, "5.5.2", new Subject(helo, Subject.Helo).Rejected("need fully-qualified hostname")));
@@ -39,7 +43,7 @@ internal static class HeloRestrictions
         var helo = run.Session.Helo!;
         if (helo.StartsWith('['))
         {
-            return Verdict.Dunno;
+            return IsLiteral(helo) ? await RejectInvalidAsync(run, item) : Verdict.Dunno;
         }
         var status = await MailHost.FindAsync(run.Site.Dns, helo, [DnsType.A, DnsType.AAAA, DnsType.MX]);
         var codes = run.Site.Codes;

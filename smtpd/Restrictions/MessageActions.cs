@@ -56,9 +56,8 @@ internal static class MessageActions
         {
             return new(Verdict.Dunno);
         }
-        if (!text.Contains('@', StringComparison.Ordinal))
+        if (!HasDomain(context, text))
         {
-            Log.Warning($"access table {context.Source} entry \"{context.Key}\" requires user@domain target");
             return new(Verdict.Dunno);
         }
         context.Report("redirect", $"triggers REDIRECT {text}");
@@ -72,9 +71,8 @@ internal static class MessageActions
         {
             return new(Verdict.Dunno);
         }
-        if (!text.Contains('@', StringComparison.Ordinal))
+        if (!HasDomain(context, text))
         {
-            Log.Warning($"access table {context.Source} entry \"{context.Key}\" requires user@domain target");
             return new(Verdict.Dunno);
         }
         context.Report("bcc", $"triggers BCC {text}");
@@ -84,6 +82,10 @@ internal static class MessageActions
 
     public static ValueTask<Verdict> Prepend(AccessContext context, string text)
     {
+        if (IsTooEarly(context, "PREPEND"))
+        {
+            return new(Verdict.Dunno);
+        }
         if (context.Run.Session.Where == "END-OF-MESSAGE")
         {
             Log.Warning($"access table {context.Source}: action PREPEND must be used before smtpd_end_of_data_restrictions");
@@ -100,6 +102,16 @@ internal static class MessageActions
         return new(Verdict.Dunno);
     }
 
+    private static bool HasDomain(AccessContext context, string text)
+    {
+        if (text.Contains('@', StringComparison.Ordinal))
+        {
+            return true;
+        }
+        Log.Warning($"access table {context.Source} entry \"{context.Key}\" requires user@domain target");
+        return false;
+    }
+
     private static bool IsPossible(AccessContext context, string action)
     {
         // With a filter before the queue, this system's queue file is not the filter's.
@@ -113,6 +125,17 @@ internal static class MessageActions
             Log.Warning($"access table {context.Source}: action {action} is unavailable for {context.Run.Session.Where}");
             return false;
         }
+        return !IsTooEarly(context, action);
+    }
+
+    private static bool IsTooEarly(AccessContext context, string action)
+    {
+        if (context.Run.Site.Protocol.DelayReject || context.Run.Session.Where is not ("CONNECT" or "HELO" or "EHLO"))
+        {
+            return false;
+        }
+        // There is no message yet, and the restrictions are not asked again for each.
+        Log.Warning($"access table {context.Source}: with smtpd_delay_reject=no, action {action} is always skipped in Client host or Helo command restrictions");
         return true;
     }
 }

@@ -15,14 +15,18 @@ internal sealed class RestrictionChecks(SmtpdSite site)
     public async ValueTask<string?> ClientAsync(SmtpdSession session)
     {
         var run = new RestrictionRun(session);
-        return Refusal(run, run.Settle(await RunClientAsync(run)));
+        var verdict = await RunClientAsync(run);
+        session.ClientDeferral = run.DeferIfPermit;
+        return Refusal(run, verdict);
     }
 
     /// <summary>At HELO and EHLO.</summary>
     public async ValueTask<string?> HeloAsync(SmtpdSession session)
     {
         var run = new RestrictionRun(session);
-        return Refusal(run, run.Settle(await RunHeloAsync(run)));
+        var verdict = await RunHeloAsync(run);
+        session.HeloDeferral = run.DeferIfPermit;
+        return Refusal(run, verdict);
     }
 
     /// <summary>At MAIL.</summary>
@@ -33,11 +37,12 @@ internal sealed class RestrictionChecks(SmtpdSite site)
         var run = new RestrictionRun(session);
         if (!site.Protocol.DelayReject)
         {
-            var verdict = run.Settle(await RunSenderAsync(run));
+            var verdict = await RunSenderAsync(run);
             if (verdict == Verdict.Reject)
             {
                 return run.Reply;
             }
+            session.SenderDeferral = run.DeferIfPermit;
         }
         if (CheckSize(run, size) == Verdict.Reject)
         {
@@ -58,6 +63,11 @@ internal sealed class RestrictionChecks(SmtpdSite site)
             verdict = await RunClientAsync(run);
             verdict = verdict == Verdict.Reject ? verdict : await RunHeloAsync(run);
             verdict = verdict == Verdict.Reject ? verdict : await RunSenderAsync(run);
+        }
+        else
+        {
+            // Nothing is accepted before there is a recipient.
+            run.DeferIfPermit = session.ClientDeferral ?? session.HeloDeferral ?? session.SenderDeferral;
         }
         foreach (var list in Lists.AtRecipient)
         {

@@ -9,8 +9,6 @@ namespace Postfix.Smtpd.Restrictions;
 /// <summary>The check_*_a_access, check_*_mx_access and check_*_ns_access restrictions: access tables asked about the hosts that serve a domain.</summary>
 internal static class ServerAccessRestrictions
 {
-    private static readonly DnsType[] s_addressTypes = [DnsType.A, DnsType.AAAA];
-
     public static ValueTask<Verdict> ClientAddressAsync(RestrictionRun run, RestrictionItem item) => ClientAsync(run, item, DnsType.A);
 
     public static ValueTask<Verdict> ClientExchangerAsync(RestrictionRun run, RestrictionItem item) => ClientAsync(run, item, DnsType.MX);
@@ -69,7 +67,7 @@ internal static class ServerAccessRestrictions
         {
             // A literal names its host; who serves the zone of an address is nobody's business here.
             return type != DnsType.NS && domain.EndsWith(']') && AddressLiteral.TryParse(domain, out var literal)
-                ? await CheckAddressAsync(run, table, literal, subject)
+                ? await CheckAddressAsync(run, table, literal, subject) ?? Verdict.Dunno
                 : Verdict.Dunno;
         }
         if (await FindServersAsync(run.Site.Dns, type, domain, name) is not { } servers)
@@ -78,8 +76,7 @@ internal static class ServerAccessRestrictions
         }
         foreach (var server in servers)
         {
-            var verdict = await CheckServerAsync(run, table, server, question);
-            if (verdict != Verdict.Dunno)
+            if (await CheckServerAsync(run, table, server, question) is { } verdict)
             {
                 return verdict;
             }
@@ -95,7 +92,7 @@ internal static class ServerAccessRestrictions
         }
         var asked = domain;
         var reply = await dns.LookupAsync(asked, type);
-        while (type == DnsType.NS && reply.Status == DnsStatus.NoData && asked.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot)
+        while (type == DnsType.NS && reply.IsNegative && asked.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot)
         {
             // A name inside a zone is served by the zone's servers.
             asked = asked[(dot + 1)..];
@@ -105,47 +102,43 @@ internal static class ServerAccessRestrictions
         {
             return [.. reply.Records.Select(record => record.Target)];
         }
-        if (type == DnsType.MX && reply.Status == DnsStatus.NoData)
+        if (type == DnsType.MX && reply.IsNegative)
         {
             return [domain];
         }
-        if (reply.Status != DnsStatus.NullMx && !(type == DnsType.MX && reply.IsNegative))
+        if (reply.Status != DnsStatus.NullMx)
         {
-            Log.Warning($"Unable to look up {type} host for {name}: {reply.Reason[(reply.Reason.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]}");
+            Log.Warning($"Unable to look up {type} host for {(reply.IsNegative ? name : domain)}: {reply.Error}");
         }
         return null;
     }
 
-    private static async ValueTask<Verdict> CheckServerAsync(RestrictionRun run, LookupTable table, string server, ServerQuestion question)
+    /// <summary>What the table says about the first name or address of a server that is in it; null when none is.</summary>
+    private static async ValueTask<Verdict?> CheckServerAsync(RestrictionRun run, LookupTable table, string server, ServerQuestion question)
     {
-        if (await AccessKeys.FindNameAsync(run, table, server, isWhole: true) is { } found)
+        if (question.Type != DnsType.A && await AccessKeys.FindNameAsync(run, table, server, isWhole: true) is { } found)
         {
-            var verdict = await AccessActions.ApplyAsync(run, table.FullName, found, question.Subject);
-            if (verdict != Verdict.Dunno)
-            {
-                return verdict;
-            }
+            return await AccessActions.ApplyAsync(run, table.FullName, found, question.Subject);
         }
-        var addresses = await run.Site.Hosts.FindAddressesAsync(server, s_addressTypes);
+        var addresses = await run.Site.Hosts.FindAddressesAsync(server, run.Site.AddressTypes);
         if (!addresses.Found && question.Type != DnsType.A)
         {
             Log.Warning($"Unable to look up {question.Type} host {server} for {question.Subject.Class} {question.Subject.Name}: {addresses.Reason}");
         }
         foreach (var address in addresses.Addresses)
         {
-            var verdict = await CheckAddressAsync(run, table, address, question.Subject);
-            if (verdict != Verdict.Dunno)
+            if (await CheckAddressAsync(run, table, address, question.Subject) is { } verdict)
             {
                 return verdict;
             }
         }
-        return Verdict.Dunno;
+        return null;
     }
 
-    private static async ValueTask<Verdict> CheckAddressAsync(RestrictionRun run, LookupTable table, IPAddress address, Subject subject)
+    private static async ValueTask<Verdict?> CheckAddressAsync(RestrictionRun run, LookupTable table, IPAddress address, Subject subject)
         => await AccessKeys.FindAddressAsync(run, table, address.ToString(), isWhole: true) is { } found
             ? await AccessActions.ApplyAsync(run, table.FullName, found, subject)
-            : Verdict.Dunno;
+            : null;
 
     private readonly record struct ServerQuestion(DnsType Type, Subject Subject);
 }

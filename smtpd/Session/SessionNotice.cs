@@ -1,4 +1,3 @@
-using Postfix.Conf;
 using Postfix.Ipc;
 
 namespace Postfix.Smtpd;
@@ -15,17 +14,18 @@ internal static class SessionNotice
         {
             return;
         }
-        var onlyBounce = (session.Errors & classes & ~NotifyClass.Bounce) == 0;
+        var onlyBounce = (session.Errors & classes & ~Conf.NotifyClass.Bounce) == 0;
         var recipient = onlyBounce ? session.Site.Notices.BounceNoticeRecipient : session.Site.Notices.ErrorNoticeRecipient;
         await new InternalMail(session.Site.Services, session.Site.Identity, session.Site.Time)
-            .SendAsync(recipient, Lines(session, recipient));
+            .SendAsync(recipient, Lines(session));
     }
 
-    private static IEnumerable<string> Lines(SmtpdSession session, string recipient)
+    private static IEnumerable<string> Lines(SmtpdSession session)
     {
         var identity = session.Site.Identity;
         yield return $"From: Mail Delivery System <MAILER-DAEMON@{identity.MyHostname}>";
-        yield return $"To: Postmaster <{recipient}>";
+        // Postfix: the header names the same postmaster whoever gets the notice.
+        yield return $"To: Postmaster <{session.Site.Notices.ErrorNoticeRecipient}>";
         yield return $"Subject: {identity.MailName} SMTP server: errors from {session.Peer.NameAddress}";
         yield return "";
         yield return "Transcript of session follows.";
@@ -38,8 +38,8 @@ internal static class SessionNotice
         if (session.EndReason is { } reason)
         {
             yield return $"Session aborted, reason: {reason}";
-            yield return "";
         }
+        yield return "";
         yield return "For other details, see the local mail logfile";
     }
 }

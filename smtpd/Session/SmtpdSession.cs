@@ -101,6 +101,15 @@ internal sealed class SmtpdSession
     /// <summary>The refusal of a client that may do nothing.</summary>
     public string? AccessDenied { get; set; }
 
+    /// <summary>What the restrictions at connect, asked ahead of the others, have against accepting anything.</summary>
+    public Restrictions.Deferral? ClientDeferral { get; set; }
+
+    /// <summary>What those at HELO have against it.</summary>
+    public Restrictions.Deferral? HeloDeferral { get; set; }
+
+    /// <summary>What those at MAIL have against it.</summary>
+    public Restrictions.Deferral? SenderDeferral { get; set; }
+
     /// <summary>Whether the client sent commands before their time.</summary>
     public bool HasPipelinedTooEarly { get; set; }
 

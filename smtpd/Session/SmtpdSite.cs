@@ -41,6 +41,8 @@ internal sealed class SmtpdSite
         Extensions = new AddressExtension(new AddressClassParameters(main).RecipientDelimiter, Identity.DoubleBounceSender);
         Addresses = new AddressLookup(new LocalDomains(Tables, main, OwnAddresses), main);
         Dns = new DnsResolver(ResolverConfiguration.Load(), TimeSpan.Zero, Time);
+        var protocols = new InetProtocols(new AddressClassParameters(main).InetProtocols);
+        AddressTypes = [.. protocols.Ipv4 ? [DnsType.A] : Array.Empty<DnsType>(), .. protocols.Ipv6 ? [DnsType.AAAA] : Array.Empty<DnsType>()];
         Hosts = new HostResolver(Dns, new HostsFile(time: Time));
         Lists = new SmtpdLists(this, main);
         FilterDnsReplies(Lists.DnsReplyFilter);
@@ -102,6 +104,9 @@ internal sealed class SmtpdSite
     public QueueParameters Queue { get; }
 
     public TableFactory Tables { get; }
+
+    /// <summary>The records with addresses of the protocols in use.</summary>
+    public IReadOnlyList<DnsType> AddressTypes { get; }
 
     public OwnAddresses OwnAddresses { get; }
 
@@ -168,7 +173,15 @@ internal sealed class SmtpdSite
     /// <summary>Where an address leads.</summary>
     /// <param name="sender">The sender, on whom it may depend.</param>
     /// <param name="address">The address.</param>
-    public ValueTask<ResolveReply> ResolveAsync(string sender, string address) => Rewriter.ResolveAsync(sender, address);
+    public async ValueTask<ResolveReply> ResolveAsync(string sender, string address)
+    {
+        if (address.Length > 0 && !StandardAddress.Is(address) && await Rewriter.RewriteInternalAsync("local", address) is { Length: > 0 } rewritten)
+        {
+            // What cleanup will make of the address is what counts.
+            address = rewritten;
+        }
+        return await Rewriter.ResolveAsync(sender, address);
+    }
 
     /// <summary>Whether an address makes no sense to the address resolver.</summary>
     /// <param name="session">The session.</param>

@@ -12,14 +12,17 @@ internal static class EnvelopePath
     /// <returns>False where there is more than one address, or not what <paramref name="strict"/> asks for.</returns>
     public static bool TryParse(string word, bool strict, out string address)
     {
-        var isBracketed = word.StartsWith('<');
-        var list = AddressList.Parse(WithoutRoute(isBracketed && word.EndsWith('>') ? word.AsSpan(1, Math.Max(word.Length - 2, 0)) : word));
+        var list = AddressList.Parse(WithoutRoute(Text(word)));
         var found = list.Addresses().FirstOrDefault();
         var others = list.Tokens.Count(static token => token.Kind != AddressTokenKind.Address && !token.Is('<') && !token.Is('>'));
         address = found is null ? "" : AddressWriter.Internal(found.Children);
         return list.Addresses().Skip(1).FirstOrDefault() is null
-            && (!strict || (isBracketed && others == 0 && !address.StartsWith('@')));
+            && (!strict || (word.StartsWith('<') && others == 0 && !address.StartsWith('@')));
     }
+
+    /// <summary>The address as it was given: what stands in angle brackets around a whole word, or the word.</summary>
+    /// <param name="word">The word.</param>
+    public static string Text(string word) => word.Length > 1 && word[0] == '<' && word[^1] == '>' ? word[1..^1] : word;
 
     /// <summary>Takes one source route off (RFC 5321 appendix C), which nobody follows any more.</summary>
     private static ReadOnlySpan<char> WithoutRoute(ReadOnlySpan<char> path)

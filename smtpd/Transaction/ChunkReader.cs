@@ -45,6 +45,7 @@ internal sealed class ChunkReader(SmtpdSession session, ContentWriter content)
             size -= count;
             await content.FlushIfLargeAsync();
         }
+        content.CountPart(_rest.Length);
     }
 
     /// <summary>Passes on what comes after the last line end.</summary>

@@ -13,12 +13,21 @@ internal sealed class ContentWriter(IContentSink sink, long sizeLimit, string qu
     private static readonly byte[] s_mailboxLine = "X-Mailbox-Line: "u8.ToArray();
 
     private bool _isFirst = true;
+    private int _part;
 
     /// <summary>What is wrong with the content; nothing more is written once something is.</summary>
     public CleanupStatus Status { get; set; }
 
     /// <summary>How many bytes the content has, with two for the end of each line.</summary>
     public long Size { get; private set; }
+
+    /// <summary>Counts the beginning of a line whose end has not come; the whole line is counted when it is written.</summary>
+    /// <param name="length">Its length in bytes.</param>
+    public void CountPart(int length)
+    {
+        Size += length - _part;
+        _part = length;
+    }
 
     /// <summary>Writes a header line that is not the client's.</summary>
     /// <param name="line">The line.</param>
@@ -30,7 +39,8 @@ internal sealed class ContentWriter(IContentSink sink, long sizeLimit, string qu
     public void Write(ReadOnlySpan<byte> line, bool ends)
     {
         // Postfix: a piece of a line counts like a line.
-        Size += line.Length + 2;
+        Size += line.Length + 2 - _part;
+        _part = 0;
         if (Status != CleanupStatus.Ok)
         {
             return;

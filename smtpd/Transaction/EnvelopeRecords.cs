@@ -41,7 +41,8 @@ internal static class EnvelopeRecords
     /// <param name="parameters">What RCPT said besides.</param>
     public static void WriteRecipient(ByteStream stream, string address, RecipientParameters parameters)
     {
-        WriteAttribute(stream, "dsn_orig_rcpt", parameters.OriginalRecipient);
+        // RFC 3461 4.2: without ORCPT the address counts as it was given.
+        WriteAttribute(stream, "dsn_orig_rcpt", parameters.OriginalRecipient ?? (parameters.Given is null ? null : $"rfc822;{parameters.Given}"));
         if (parameters.Notify != 0)
         {
             WriteAttribute(stream, "notify_flags", ((int)parameters.Notify).ToString(CultureInfo.InvariantCulture));

@@ -17,7 +17,7 @@ internal sealed record MailParameters
     /// <summary>ENVID, decoded; null for none (RFC 3461 4.4).</summary>
     public string? EnvelopeId { get; init; }
 
-    /// <summary>AUTH: who submitted the message, as written; <c>&lt;&gt;</c> for somebody unknown, null when not said (RFC 4954 5).</summary>
+    /// <summary>AUTH: who submitted the message, as written; null for somebody unknown (RFC 4954 5).</summary>
     public string? Submitter { get; init; }
 
     /// <summary>SMTPUTF8 (RFC 6531 3.4).</summary>

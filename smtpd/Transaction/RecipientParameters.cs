@@ -10,4 +10,7 @@ internal sealed record RecipientParameters
 
     /// <summary>ORCPT, <c>type;address</c> with the address decoded; null for none.</summary>
     public string? OriginalRecipient { get; init; }
+
+    /// <summary>The address as the client gave it; null where there is no client.</summary>
+    public string? Given { get; init; }
 }

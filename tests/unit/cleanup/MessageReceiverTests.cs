@@ -112,6 +112,39 @@ internal sealed partial class MessageReceiverTests
     }
 
     [Test]
+    public void A_long_header_ends_at_its_limit_wherever_its_lines_do()
+    {
+        using var bench = new CleanupBench("header_size_limit = 20\n");
+        var records = bench.Receive(CleanupBench.Records(Envelope + "NX-A: 34567890\nN 2345678901234\nN 2\nNX-B: 1\0 2\nN 3\n" + Headers + End));
+        Assert.That(records, Does.Contain("NX-A: 34567890\nN 234567\nNX-B: 1\nNFrom"));
+    }
+
+    [Test]
+    public void Addresses_that_stand_for_each_other_are_borne()
+    {
+        using var bench = new CleanupBench("recipient_canonical_maps = inline:{a@b.test=bob@b.test, bob@b.test=a@b.test}\n");
+        bench.Receive(CleanupBench.Records(Envelope + Headers + End));
+        Assert.That(bench.Message.Status, Is.EqualTo(CleanupStatus.Ok));
+    }
+
+    [Test]
+    public void The_original_recipient_is_written_even_where_it_is_not_told()
+    {
+        using var bench = new CleanupBench("virtual_alias_maps = inline:{bob@b.test=x@x.test}\nenable_original_recipient = no\n");
+        Assert.That(bench.Receive(CleanupBench.Records(Envelope + Headers + End)), Does.Contain("Obob@b.test\nRx@x.test\n"));
+    }
+
+    [TestCase(17, true)]
+    [TestCase(16, false)]
+    public void Line_ends_count_for_the_part_of_a_body_that_is_checked(int limit, bool dropped)
+    {
+        using var bench = new CleanupBench($"body_checks = inline:{{ {{last=IGNORE}} }}\nbody_checks_size_limit = {limit}\n");
+        // The empty line, too, is one of the body.
+        var records = bench.Receive(CleanupBench.Records(Envelope + Headers + "N\nN1234567\nN123456\nNlast\nX\nE\n"));
+        Assert.That(records.Contains("Nlast\n", StringComparison.Ordinal), Is.Not.EqualTo(dropped));
+    }
+
+    [Test]
     public void A_message_that_nothing_has_received_is_refused()
     {
         using var bench = new CleanupBench();

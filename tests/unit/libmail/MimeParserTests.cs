@@ -80,7 +80,7 @@ internal sealed class MimeParserTests
         var recorder = new Recorder();
         var parser = new MimeParser(recorder, new MimeLimits(HeaderSize: 20), MimeOptions.ReportTruncatedHeader);
         Feed(parser, "A: 123456789\n 123456789\n 123456789\nB: 2\n\n"u8.ToArray());
-        Assert.That(recorder.Text, Is.EqualTo("P A: 123456789|P B: 2|end|>|>"));
+        Assert.That(recorder.Text, Is.EqualTo("P A: 123456789/ 123456789|P B: 2|end|>|>"));
         Assert.That(parser.Errors, Is.EqualTo(MimeErrors.TruncatedHeader));
     }
 

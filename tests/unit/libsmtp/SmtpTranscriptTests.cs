@@ -16,6 +16,21 @@ internal sealed class SmtpTranscriptTests
         => Assert.That(SmtpTranscript.Printable("a\udc80b"), Is.EqualTo("a?b"));
 
     [Test]
+    public void Long_lines_are_folded_at_blanks_and_long_words_stay_whole()
+    {
+        var transcript = new SmtpTranscript();
+        transcript.In(new string('a', 60) + " " + new string('b', 60) + "  c");
+        transcript.In(new string('d', 200));
+        transcript.In("");
+        Assert.That(transcript.Folded(), Is.EqualTo(new[]
+        {
+            " In:  " + new string('a', 60), "     " + new string('b', 60) + "  c",
+            " In:  " + new string('d', 200),
+            " In:",
+        }));
+    }
+
+    [Test]
     public void Both_sides_are_told_apart()
     {
         var transcript = new SmtpTranscript();

@@ -29,6 +29,17 @@ internal sealed class ContentWriterTests
         Assert.That(writer.Size, Is.EqualTo(18));
     }
 
+    [Test]
+    public void A_line_that_comes_in_chunks_is_counted_once()
+    {
+        var writer = new ContentWriter(new Lines(), 0, "A1");
+        writer.CountPart(4);
+        Assert.That(writer.Size, Is.EqualTo(4));
+        writer.CountPart(6);
+        writer.Write("12345678"u8, true);
+        Assert.That(writer.Size, Is.EqualTo(10));
+    }
+
     private static List<string> Write(params string[] lines)
     {
         var sink = new Lines();
