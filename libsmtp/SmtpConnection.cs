@@ -34,7 +34,10 @@ public sealed class SmtpConnection(ByteStream stream, TimeProvider time) : IDisp
     public int MinimumDataRate { get; set; }
 
     /// <summary>The line that was read last, without its line end; valid until the next read.</summary>
-    public ReadOnlySpan<byte> Line => Stream.Buffered[.._line.Length];
+    public ReadOnlySpan<byte> Line => Stream.Buffered[..(IsStrict ? _line.StrictLength : _line.Length)];
+
+    /// <summary>Whether CR LF is the only line end, so that further CRs before it belong to the line.</summary>
+    public bool IsStrict { get; set; }
 
     /// <summary>The last line as text.</summary>
     public string LineText => ByteText.Decode(Line);
@@ -103,6 +106,10 @@ public sealed class SmtpConnection(ByteStream stream, TimeProvider time) : IDisp
 
     /// <summary>Whether the peer has sent more than the last line, or closed; does not wait.</summary>
     public bool HasPending => Pending.Length > 0 || (_line.Consumed == 0 ? Stream.HasInput : PeekBeyondLine());
+
+    /// <summary>Whether a whole line can be read without waiting.</summary>
+    /// <param name="limit">As for <see cref="ReadLineAsync"/>.</param>
+    public bool HasLine(int limit) => LineScanner.TryRead(Pending, limit, out _);
 
     /// <summary>Takes bytes of content that is no lines.</summary>
     /// <param name="count">How many.</param>

@@ -68,6 +68,12 @@ internal static class DataCommand
             {
                 return;
             }
+            if (starts && ending == LineEnding.BareLf && session.BareNewline != BareNewlineMode.Allow && DotStuffing.IsEnd(connection.Line))
+            {
+                // What another server may take for the end is no line either (SMTP smuggling).
+                previous = ending;
+                continue;
+            }
             content.Write(starts ? DotStuffing.Remove(connection.Line) : connection.Line, ending != LineEnding.None);
             await content.FlushIfLargeAsync();
             previous = ending;

@@ -24,18 +24,14 @@ internal static class RcptCommand
         {
             return tooMany;
         }
-        if (!CommandTokens.IsComplete(line[1]))
-        {
-            session.Errors |= NotifyClass.Protocol;
-            return "501 5.1.3 Bad recipient address syntax";
-        }
         var mail = session.Mail!;
         if (!EnvelopePath.TryParse(line[1], session.Site.Protocol.StrictEnvelopes, out var address)
             || address.Length == 0
+            || !CommandTokens.IsComplete(line[1])
             || await session.Site.IsBadAddressAsync(session, address, mail.Parameters.SmtpUtf8))
         {
             session.Errors |= NotifyClass.Protocol;
-            Log.Warning($"Illegal address syntax from {session.Peer.NameAddress} in RCPT command: {SmtpTranscript.Printable(line[1])}");
+            WarnOfSyntax(session, line[1]);
             return "501 5.1.3 Bad recipient address syntax";
         }
         var (parameters, fault) = ParseParameters(session, line);
@@ -49,6 +45,15 @@ internal static class RcptCommand
             return RefuseExcess(session, mail);
         }
         return await CheckAsync(session, address) is { } refusal ? refusal : await AddAsync(session, address, parameters);
+    }
+
+    // Postfix: nothing is said about an address without its end.
+    private static void WarnOfSyntax(SmtpdSession session, string word)
+    {
+        if (CommandTokens.IsComplete(word))
+        {
+            Log.Warning($"Illegal address syntax from {session.Peer.NameAddress} in RCPT command: {SmtpTranscript.Printable(word)}");
+        }
     }
 
     private static string? CheckSequence(SmtpdSession session)

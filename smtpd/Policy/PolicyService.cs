@@ -10,6 +10,9 @@ internal sealed class PolicyService(PolicyEndpoint endpoint, PolicySettings sett
 {
     private const int ReplyLimit = 65536;
 
+    // What Postfix logs where no call to the system has failed.
+    private const string NoErrno = "Application error";
+
     private readonly Stack<PolicyConnection> _idle = new();
 
     /// <summary>The server as the log calls it.</summary>
@@ -43,10 +46,10 @@ internal sealed class PolicyService(PolicyEndpoint endpoint, PolicySettings sett
             }
             catch (IOException exception)
             {
-                reason = exception is PeerTimeoutException ? "Connection timed out" : ServiceConnector.Describe(exception);
+                reason = exception is PeerTimeoutException ? "Connection timed out" : NoErrno;
             }
-            // A connection that the server closed while it was idle is no trouble worth a line.
-            if (count > 1 || settings.TryLimit == 1 || _idle.Count == 0)
+            // A connection that the server closed, while it was idle for instance, is no trouble worth a line.
+            if (count > 1 || settings.TryLimit == 1 || reason != NoErrno)
             {
                 Log.Warning($"problem talking to server {endpoint.Name}: {reason}");
             }
@@ -72,7 +75,7 @@ internal sealed class PolicyService(PolicyEndpoint endpoint, PolicySettings sett
                 throw new PeerDisconnectedException("unexpected end of input");
             }
         }
-        var attributes = PlainAttributes.Parse(stream.Buffered[..length]);
+        var attributes = Parse(stream.Buffered[..length]);
         stream.Consume(length);
         foreach (var (name, value) in attributes)
         {
@@ -81,7 +84,26 @@ internal sealed class PolicyService(PolicyEndpoint endpoint, PolicySettings sett
                 return value;
             }
         }
-        throw new ProtocolException("missing attribute action");
+        throw NoAction();
+    }
+
+    private IReadOnlyList<KeyValuePair<string, string>> Parse(ReadOnlySpan<byte> reply)
+    {
+        try
+        {
+            return PlainAttributes.Parse(reply);
+        }
+        catch (ProtocolException)
+        {
+            throw NoAction();
+        }
+    }
+
+    /// <summary>Logs that a reply has no action, whatever else it has.</summary>
+    private ProtocolException NoAction()
+    {
+        Log.Warning($"missing attribute action in input from {endpoint.Name}");
+        return new ProtocolException(NoErrno);
     }
 
     private async ValueTask<PolicyConnection> TakeAsync()

@@ -51,7 +51,7 @@ internal sealed class PolicyServices(PolicySettings defaults, Func<string, Polic
         var equals = setting.IndexOf('=', StringComparison.Ordinal);
         return equals > 0
             ? (setting[..equals].Trim(), setting[(equals + 1)..].Trim())
-            : throw new FormatException($"policy service syntax error: missing '=' after attribute name in \"{setting}\"");
+            : throw new FormatException($"malformed option: missing '=' after attribute name: \"...{setting}...\"");
     }
 
     private static IEnumerable<string> SplitSettings(IEnumerable<string> words)

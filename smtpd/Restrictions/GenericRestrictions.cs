@@ -31,10 +31,17 @@ internal static class GenericRestrictions
             ? Verdict.Dunno
             : run.RejectPolicy(run.Site.Codes.Plaintext, "4.7.1", "Session encryption is required"));
 
-    public static ValueTask<Verdict> RejectUnauthPipeliningAsync(RestrictionRun run, RestrictionItem item)
-        => new(run.Session.HasPipelinedTooEarly
+    public static async ValueTask<Verdict> RejectUnauthPipeliningAsync(RestrictionRun run, RestrictionItem item)
+    {
+        if (run.Session is { Where: "CONNECT", IsStandAlone: false } session)
+        {
+            // The greeting has not been sent, so whatever came is too early.
+            await EarlyInput.NoteAsync(session, session.Where);
+        }
+        return run.Session.HasPipelinedTooEarly
             ? run.Reject(Conf.NotifyClass.Protocol, 503, "5.5.0", run.Subject.Rejected("Improper use of SMTP command pipelining"))
-            : Verdict.Dunno);
+            : Verdict.Dunno;
+    }
 
     public static ValueTask<Verdict> RejectMultiRecipientBounceAsync(RestrictionRun run, RestrictionItem item)
     {

@@ -1,3 +1,6 @@
+using Postfix.Logging;
+using Postfix.Protocol;
+using Postfix.Smtpd.Commands;
 using Postfix.Smtpd.Policy;
 
 namespace Postfix.Smtpd.Restrictions;
@@ -10,6 +13,11 @@ internal static class PolicyRestriction
         var service = item.Server!;
         var action = await service.AskAsync(PolicyRequest.Of(run.Session, service.Context));
         var context = new AccessContext(run, $"policy server {service.Name}", run.Subject.Name, run.Subject);
+        if (action is not null && CommandScreen.IsMalformed(run.Session, action))
+        {
+            Log.Warning($"malformed UTF-8 in policy server {service.Name} response: \"{SmtpTranscript.Printable(action)}\"");
+            action = null;
+        }
         if (action is null)
         {
             return await AccessActions.ApplyAsync(context, service.DefaultAction);

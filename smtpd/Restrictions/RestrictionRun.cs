@@ -9,7 +9,6 @@ namespace Postfix.Smtpd.Restrictions;
 internal sealed class RestrictionRun(SmtpdSession session)
 {
     private const int DepthLimit = 100;
-    private const int ReplyLimit = 510;
     private const string ConfigurationError = "Server configuration error";
 
     private int _depth;
@@ -261,6 +260,6 @@ internal sealed class RestrictionRun(SmtpdSession session)
             Log.Warning($"DSN detail code configuration error: {reply}");
             reply = "450 4.7.1 Service unavailable";
         }
-        return SmtpTranscript.Printable(reply.Length > ReplyLimit ? reply[..ReplyLimit] : reply);
+        return SmtpTranscript.Printable(reply);
     }
 }

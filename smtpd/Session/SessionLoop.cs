@@ -11,8 +11,6 @@ namespace Postfix.Smtpd;
 /// <summary>Runs a session: greets, reads commands and carries them out.</summary>
 internal sealed class SessionLoop(SmtpdSession session)
 {
-    private const int EscapeLimit = 100;
-
     private SmtpdSite Site => session.Site;
 
     /// <summary>Runs the session to its end.</summary>
@@ -58,7 +56,14 @@ internal sealed class SessionLoop(SmtpdSession session)
             && await Site.Lists.BareNewlineExclusions.MatchAsync(peer.Name, peer.Address) != MatchResult.Match
                 ? Site.BareNewline
                 : BareNewlineMode.Allow;
-        await session.Replies.SendAsync(SmtpReply.From(await Greeting.MakeAsync(session)));
+        session.Connection.IsStrict = session.BareNewline != BareNewlineMode.Allow;
+        var greeting = await Greeting.MakeAsync(session);
+        if (session.AccessDenied is null && !session.IsStandAlone && await EarlyInput.NoteAsync(session, "CONNECT") && Site.Protocol.ForbidUnauthPipelining)
+        {
+            await RefuseEarlyInputAsync();
+            return;
+        }
+        await session.Replies.SendAsync(SmtpReply.From(greeting));
     }
 
     private async ValueTask DiscardKeywordsAsync(ClientPeer peer)
@@ -89,7 +94,7 @@ internal sealed class SessionLoop(SmtpdSession session)
         var connection = session.Connection;
         connection.MinimumDataRate = 0;
         connection.StartRequest();
-        if (!connection.HasPending)
+        if (!connection.HasLine(Site.Queue.LineLengthLimit))
         {
             await connection.FlushAsync();
         }
@@ -200,45 +205,23 @@ internal sealed class SessionLoop(SmtpdSession session)
     {
         if (session.IsStandAlone
             || session.HasPipelinedTooEarly
-            || (session.Protocol == "ESMTP" && !command.Rules.HasFlag(CommandRules.LastInPipeline))
-            || !session.Connection.HasPending)
+            || (session.Protocol == "ESMTP" && !command.Rules.HasFlag(CommandRules.LastInPipeline)))
         {
             return false;
         }
-        await Peek();
-        var pending = session.Connection.Pending;
-        if (pending.IsEmpty)
+        if (!await EarlyInput.NoteAsync(session, command.Verb) || !Site.Protocol.ForbidUnauthPipelining)
         {
             return false;
         }
-        var data = CommandScreen.Escape(pending.Length > EscapeLimit ? pending[..EscapeLimit] : pending);
-        Log.Info($"improper command pipelining after {command.Verb} from {session.Peer.NameAddress}: {data}");
-        session.HasPipelinedTooEarly = true;
-        if (!Site.Protocol.ForbidUnauthPipelining)
-        {
-            return false;
-        }
-        session.Errors |= NotifyClass.Protocol;
-        session.HangsUp = true;
-        await FailAsync("554 5.5.0 Error: SMTP protocol synchronization");
+        await RefuseEarlyInputAsync();
         return true;
     }
 
-    private async ValueTask Peek()
+    private async ValueTask RefuseEarlyInputAsync()
     {
-        if (!session.Connection.Pending.IsEmpty)
-        {
-            return;
-        }
-        try
-        {
-            await session.Connection.FillAsync();
-        }
-        catch (PeerDisconnectedException)
-        {
-            // A client that has closed its end after the command is found out by the next read.
-            return;
-        }
+        session.Errors |= NotifyClass.Protocol;
+        session.HangsUp = true;
+        await FailAsync("554 5.5.0 Error: SMTP protocol synchronization");
     }
 
     private async ValueTask FailAsync(string reply)

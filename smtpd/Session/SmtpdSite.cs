@@ -41,8 +41,6 @@ internal sealed class SmtpdSite
         Extensions = new AddressExtension(new AddressClassParameters(main).RecipientDelimiter, Identity.DoubleBounceSender);
         Addresses = new AddressLookup(new LocalDomains(Tables, main, OwnAddresses), main);
         Dns = new DnsResolver(ResolverConfiguration.Load(), TimeSpan.Zero, Time);
-        var protocols = new InetProtocols(new AddressClassParameters(main).InetProtocols);
-        AddressTypes = [.. protocols.Ipv4 ? [DnsType.A] : Array.Empty<DnsType>(), .. protocols.Ipv6 ? [DnsType.AAAA] : Array.Empty<DnsType>()];
         Hosts = new HostResolver(Dns, new HostsFile(time: Time));
         Lists = new SmtpdLists(this, main);
         FilterDnsReplies(Lists.DnsReplyFilter);
@@ -106,7 +104,12 @@ internal sealed class SmtpdSite
     public TableFactory Tables { get; }
 
     /// <summary>The records with addresses of the protocols in use.</summary>
-    public IReadOnlyList<DnsType> AddressTypes { get; }
+    public IReadOnlyList<DnsType> AddressTypes => field ??= new InetProtocols(new AddressClassParameters(Main).InetProtocols) switch
+    {
+        { Ipv6: false } => [DnsType.A],
+        { Ipv4: false } => [DnsType.AAAA],
+        _ => [DnsType.A, DnsType.AAAA],
+    };
 
     public OwnAddresses OwnAddresses { get; }
 

@@ -72,7 +72,7 @@ internal sealed class ChunkReader(SmtpdSession session, ContentWriter content)
             {
                 BareNewlines.Note(session, content);
             }
-            content.Write(input[..line.Length], line.Ending != LineEnding.None);
+            content.Write(input[..(session.Connection.IsStrict ? line.StrictLength : line.Length)], line.Ending != LineEnding.None);
             input = input[line.Consumed..];
         }
         if (!input.IsEmpty)

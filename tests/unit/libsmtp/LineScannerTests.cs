@@ -43,6 +43,15 @@ internal sealed class LineScannerTests
         Assert.That(several, Is.EqualTo(new ScannedLine(2, 5, LineEnding.CrLf)));
     }
 
+    [TestCase("a\r\r\n", 2)]
+    [TestCase("a\r\n", 1)]
+    [TestCase("a\n", 1)]
+    public void Where_only_CR_LF_ends_a_line_further_CRs_belong_to_it(string input, int length)
+    {
+        Assert.That(LineScanner.TryRead(Bytes(input), 100, out var line), Is.True);
+        Assert.That(line.StrictLength, Is.EqualTo(length));
+    }
+
     [Test]
     public void Whatever_comes_every_byte_is_used_once()
     {
