@@ -63,6 +63,28 @@ internal sealed class AdministratorTests
     }
 
     [Test]
+    public void Mail_that_nothing_has_taken_up_yet_can_be_deleted()
+    {
+        using var instance = new TestInstance().Expect("unable to look up public/").Expect("mail system is down").Expect("invalid mail queue id: $");
+        TestInstance.Shell($"{Sandbox.Commands}/postfix -c {instance.ConfigFile("")} check");
+        Assert.That(instance.Command("sendmail", ["alice@example.test"], "Subject: x\n\nx\n").ExitStatus, Is.Zero, instance.LogTail());
+        var flush = instance.Command("postqueue", "-f");
+        Assert.That((flush.ExitStatus, flush.Errors), Is.EqualTo((69, "postqueue: warning: unable to look up public/qmgr: No such file or directory\n"
+            + "postqueue: fatal: Cannot flush mail queue - mail system is down\n")));
+        Assert.That(instance.Command("postsuper", ["-d", "-"], "\n").Errors, Does.StartWith("postsuper: warning: invalid mail queue id: \n"));
+        Assert.That(instance.Command("postsuper", "-d", "ALL").Errors, Is.EqualTo("postsuper: Deleted: 1 message\n"));
+        Assert.That(instance.QueueFiles("maildrop"), Is.Empty);
+    }
+
+    [Test]
+    public void Arguments_are_taken_byte_for_byte()
+    {
+        using var instance = new TestInstance();
+        TestInstance.Shell($"{Sandbox.Commands}/postconf -c {instance.ConfigFile("")} -e \"mail_name=Caf$(printf '\\351')\"");
+        Assert.That(System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(instance.ConfigFile("main.cf"))), Does.EndWith("mail_name = Caf\u00e9\n"));
+    }
+
+    [Test]
     public void A_key_and_certificate_are_made_and_deployed()
     {
         using var instance = new TestInstance();
