@@ -32,7 +32,7 @@ public static class FileValue
 
         if (content.Length == 0)
         {
-            problem = "empty pathname list";
+            problem = $"empty pathname list: >>{names}<<'";
             return null;
         }
 

@@ -16,7 +16,7 @@ internal sealed class AliasSource(string path, bool utf8)
             {
                 Log.Warning($"{path}, line {line.Number}: non-UTF-8 input \"{line.Raw}\" -- ignoring this line");
             }
-            else if (Parse(line.Text, out var problem) is { } entry)
+            else if (Parse(line.Raw, out var problem) is { } entry)
             {
                 yield return entry;
             }

@@ -12,6 +12,9 @@ internal abstract class PatternDialect
     /// <summary>Whether "/first/!/second/" is known.</summary>
     public virtual bool HasSecondPattern => false;
 
+    /// <summary>Whether a backslash at the end of a line ends a pattern, as a delimiter does.</summary>
+    public virtual bool BackslashEnds => false;
+
     /// <summary>Options of a pattern without flags.</summary>
     public abstract uint DefaultOptions { get; }
 

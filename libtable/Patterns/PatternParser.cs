@@ -30,6 +30,9 @@ internal sealed class PatternParser(TableSource source, PatternDialect dialect)
 
     private static bool IsSpace(char letter) => letter is ' ' or (>= '\t' and <= '\r');
 
+    // Postfix: of a letter that has several bytes one is shown, which is not printable.
+    private static char FirstByte(char letter) => char.IsAscii(letter) ? letter : '?';
+
     private static int SkipSpace(string line, int at)
     {
         while (at < line.Length && IsSpace(line[at]))
@@ -194,10 +197,9 @@ internal sealed class PatternParser(TableSource source, PatternDialect dialect)
             : (source.Flags & TableFlags.NoSubstitution) != 0 ? "regular expression substitution is not allowed"
             : null;
 
-    private static int FindEnd(string line, int at, char delimiter)
+    private int FindEnd(string line, int at, char delimiter)
     {
-        // Postfix: a backslash with nothing behind it ends the pattern.
-        while (at < line.Length && (line[at] == '\\' ? at + 1 < line.Length : line[at] != delimiter))
+        while (at < line.Length && (line[at] == '\\' ? !dialect.BackslashEnds || at + 1 < line.Length : line[at] != delimiter))
         {
             at += line[at] == '\\' ? 2 : 1;
         }
@@ -224,7 +226,7 @@ internal sealed class PatternParser(TableSource source, PatternDialect dialect)
         at = FindEnd(line, at, delimiter);
         if (at >= line.Length)
         {
-            Log.Warning($"{place}: no closing regexp delimiter \"{delimiter}\": {dialect.NotClosed} this rule");
+            Log.Warning($"{place}: no closing regexp delimiter \"{FirstByte(delimiter)}\": {dialect.NotClosed} this rule");
             return null;
         }
 
@@ -234,7 +236,7 @@ internal sealed class PatternParser(TableSource source, PatternDialect dialect)
         {
             if (!dialect.TryFlag(line[at], ref options, place))
             {
-                Log.Warning($"{place}: unknown regexp option \"{line[at]}\": skipping this rule");
+                Log.Warning($"{place}: unknown regexp option \"{FirstByte(line[at])}\": skipping this rule");
                 return null;
             }
         }

@@ -9,6 +9,9 @@ internal sealed class RegexpDialect : PatternDialect
 
     public override bool HasSecondPattern => true;
 
+    // Postfix: there it does.
+    public override bool BackslashEnds => true;
+
     public override uint DefaultOptions => RegexpLibrary.Extended | RegexpLibrary.IgnoreCase;
 
     public override bool TryFlag(char flag, ref uint options, string place)

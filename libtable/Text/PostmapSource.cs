@@ -61,7 +61,7 @@ public sealed class PostmapSource(string path, bool utf8, string complaint = "")
         var length = KeyLength(line.Text);
         if (length < 0)
         {
-            Log.Warning($"{path}, line {line.Number}: unbalanced '\"' in '{line.Text}'{Skipped}");
+            Log.Warning($"{path}, line {line.Number}: unbalanced '\"' in '{line.Raw}'{Skipped}");
             return null;
         }
 

@@ -58,6 +58,7 @@ public static class TableLines
     private static List<TableLine> ReadInline(TableSource source)
     {
         var lines = new List<TableLine>();
+        var number = 0;
         foreach (var item in ListSplitter.SplitBraced(Unbrace(source, source.Name)))
         {
             if (!item.StartsWith('{'))
@@ -66,7 +67,11 @@ public static class TableLines
             }
 
             var rule = Unbrace(source, item);
-            lines.Add(new TableLine(rule, rule, lines.Count + 1));
+            number++;
+            if (!LogicalLines.IsSkipped(rule))
+            {
+                lines.Add(new TableLine(rule, rule, number));
+            }
         }
 
         return lines;

@@ -67,9 +67,10 @@ internal sealed class PatternTableTests(string type) : TableCase
     [TestCase("/a/!", "no regexp: skipping this rule", "unknown regexp option \"!\": skipping this rule")]
     [TestCase("/a/!/b/ x", null, "unknown regexp option \"!\": skipping this rule")]
     [TestCase("/a/! !/b/ x", null, "unknown regexp option \"!\": skipping this rule")]
-    [TestCase("/a\\", "no replacement text: using empty string", "no replacement text: using empty string")]
+    [TestCase("/a\\", "no replacement text: using empty string", "no closing regexp delimiter \"/\": ignoring this rule")]
+    [TestCase("\u00e4a", "no closing regexp delimiter \"?\": skipping this rule", "no closing regexp delimiter \"?\": ignoring this rule")]
     [TestCase("/a\\\\", "no closing regexp delimiter \"/\": skipping this rule", "no closing regexp delimiter \"/\": ignoring this rule")]
-    [TestCase("\\\\w\\", "no replacement text: using empty string", "no replacement text: using empty string")]
+    [TestCase("\\\\w\\", "no replacement text: using empty string", "no closing regexp delimiter \"\\\": ignoring this rule")]
     public void Where_a_pattern_ends(string rule, string? posix, string? perl)
     {
         using var table = Open(type, rule + "\n");
@@ -88,6 +89,14 @@ internal sealed class PatternTableTests(string type) : TableCase
             "warning: empty macro name: \"$x$y$\"",
             $"warning: {type} map DIR/t, line 1: bad replacement syntax: skipping this rule",
         }));
+    }
+
+    [Test]
+    public void Rules_in_the_name_can_be_comments()
+    {
+        using var table = Factory.Open(type + ":{{## x}, {/a/ b}, {!}}");
+        Assert.That(Find(table, "a"), Is.EqualTo("b"));
+        Assert.That(Logged, Is.EqualTo(new[] { $"warning: {type} map {{{{## x}}, {{/a/ b}}, {{!}}}}, line 3: no regexp: skipping this rule" }));
     }
 
     [Test]
