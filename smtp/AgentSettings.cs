@@ -1,4 +1,5 @@
 using Postfix.Conf;
+using Postfix.Logging;
 using Postfix.Server;
 
 namespace Postfix.SmtpClient;
@@ -21,11 +22,20 @@ internal sealed class AgentSettings
         Mime = new MimeParameters(main);
         Addresses = new AddressClassParameters(main);
         EnvelopeHeaders = new EnvelopeHeaders(context.Arguments);
-        AssumeFinal = EnvelopeHeaders.IsFinal || (IsLmtp && new LmtpParameters(main).AssumeFinal);
+        ServiceName = context.ServiceName;
+        var assumesFinal = IsLmtp && new LmtpParameters(main).AssumeFinal;
+        if (assumesFinal)
+        {
+            Log.Warning("lmtp_assume_final is obsolete; instead, specify \"flags=X\" in master.cf");
+        }
+        AssumeFinal = EnvelopeHeaders.IsFinal || assumesFinal;
     }
 
     /// <summary>Whether this process speaks LMTP.</summary>
     public bool IsLmtp { get; }
+
+    /// <summary>The service's name in master.cf.</summary>
+    public string ServiceName { get; }
 
     /// <summary>The prefix of parameter names: smtp or lmtp.</summary>
     public string Agent { get; }

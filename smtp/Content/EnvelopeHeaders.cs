@@ -33,7 +33,7 @@ internal sealed class EnvelopeHeaders
                 IsFinal |= flag == 'X';
                 if (flag is not ('D' or 'O' or 'R' or 'X'))
                 {
-                    throw new FatalException($"unknown flag: {flag} in {argument}");
+                    throw new FatalException($"unknown {argument} value \"{flag}\" in \"{argument[Argument.Length..]}\"");
                 }
             }
         }
@@ -42,8 +42,8 @@ internal sealed class EnvelopeHeaders
     /// <summary>Whether success reports say delivered.</summary>
     public bool IsFinal { get; }
 
-    /// <summary>Whether headers that name a recipient allow only one at a time.</summary>
-    public bool NeedsSingleRecipient => _delivered || _original;
+    /// <summary>The flag that allows only one recipient at a time, because its header names the recipient; null for none.</summary>
+    public char? SingleRecipientFlag => _delivered ? 'D' : _original ? 'O' : null;
 
     /// <summary>Whether a message was at its recipient before.</summary>
     public bool IsLoop(DeliveryContext delivery, Recipient recipient)

@@ -104,7 +104,7 @@ internal sealed class Attempt(DeliveryContext delivery, AgentSettings settings, 
         _left.Remove(recipient);
         var dsn = FailureText.Accepted(session.Peer, reply) with { Action = settings.AssumeFinal ? "delivered" : "relayed" };
         // Who offers DSN reports success himself (RFC 3461 5.2.2).
-        var passed = session.Has(EhloKeyword.Dsn) && !settings.AssumeFinal;
+        var passed = session.Has(EhloKeyword.Dsn);
         var noted = passed ? recipient with { Notify = recipient.Notify & ~DsnNotify.Success } : recipient;
         await delivery.RecordAsync(new RecipientOutcome(noted, session.Peer.WithPort, OutcomeKind.Sent, dsn) { Tls = TlsText(session) });
     }

@@ -38,9 +38,10 @@ internal sealed class Router(AgentSettings settings, RouterParts parts, TimeProv
     private async Task<bool> ReturnLoopAsync(Attempt attempt)
     {
         var headers = settings.EnvelopeHeaders;
-        if (headers.NeedsSingleRecipient && attempt.Left.Count > 1)
+        if (headers.SingleRecipientFlag is { } flag && attempt.Left.Count > 1)
         {
-            throw new FatalException("flags=D and flags=O require that the recipient limit of this transport is 1");
+            await RefuseGroupAsync(attempt, flag);
+            return true;
         }
         if (!headers.IsLoop(attempt.Delivery, attempt.Left[0]))
         {
@@ -50,6 +51,15 @@ internal sealed class Router(AgentSettings settings, RouterParts parts, TimeProv
         attempt.Problem = Dsn.Of("5.4.6", $"mail forwarding loop for {attempt.Left[0].Address}");
         await attempt.NoServerAsync();
         return true;
+    }
+
+    private async Task RefuseGroupAsync(Attempt attempt, char flag)
+    {
+        Log.Warning($"flag `{flag}' requires {settings.ServiceName}_destination_recipient_limit = 1");
+        foreach (var recipient in attempt.TakeAll())
+        {
+            await attempt.Delivery.RecordAsync(RecipientOutcome.Of(recipient, settings.ServiceName, "4.3.5", "mail system configuration error"));
+        }
     }
 
     /// <summary>Tries one destination; tells whether this host is one of its servers.</summary>
