@@ -19,7 +19,7 @@ internal static class MysqlFailure
         AuthenticationException => "TLS/SSL error: Validation of SSL server certificate failed",
         CryptographicException => "TLS/SSL error: the client's certificate or key is of no use, or they do not belong together",
         MySqlException { InnerException: { } inner } => Describe(inner),
-        SocketException or IOException => "Server has gone away",
+        SocketException or IOException => "Lost connection to server during query",
         _ => exception.Message,
     };
 

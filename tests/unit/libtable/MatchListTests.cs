@@ -23,6 +23,14 @@ internal sealed class MatchListTests : TableCase
     public void Domains(string list, string name, bool parents, MatchResult expected)
         => Assert.That(new DomainList(Factory, "list", list, parents).MatchAsync(name).Result, Is.EqualTo(expected));
 
+    [Test]
+    public void A_file_that_is_not_there_ends_a_command()
+    {
+        var factory = new TableFactory(new TableSettings { GoOnWithoutTable = false });
+        Assert.That(() => new StringMatchList(factory, "list", "a, /nowhere"),
+            Throws.TypeOf<FatalException>().With.Message.EqualTo("open file /nowhere: No such file or directory"));
+    }
+
     [TestCase("127.0.0.0/8", "127.1.2.3", MatchResult.Match)]
     [TestCase("127.0.0.0/8", "128.1.2.3", MatchResult.NoMatch)]
     [TestCase("[::1]/128", "::1", MatchResult.Match)]

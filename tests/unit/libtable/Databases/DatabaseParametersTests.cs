@@ -44,6 +44,27 @@ internal sealed class DatabaseParametersTests : TableCase
         => Assert.That(() => Read("x = maybe").Flag("x", true), Throws.TypeOf<FatalException>().With.Message.EndsWith("bad boolean configuration: x = maybe"));
 
     [Test]
+    public void A_number_may_have_an_upper_limit()
+    {
+        Assert.That(Read("x = 5").Number("x", 0, max: 5), Is.EqualTo(5));
+        Assert.That(() => Read("x = 6").Number("x", 0, max: 5), Throws.TypeOf<FatalException>().With.Message.EndsWith("invalid x parameter value 6 > 5"));
+    }
+
+    [TestCase(true, 1)]
+    [TestCase(false, 0)]
+    public void Odd_lines_are_logged_by_the_first_reader(bool complains, int lines)
+    {
+        var factory = new TableFactory(new TableSettings { ComplainsOfParameters = complains });
+        var source = new TableSource("mysql", File("t", "a = 1\na = 2\n"), TableFlags.Lookup, TableAccess.Read, factory);
+        Assert.That(DatabaseParameters.Read(source).Find("a"), Is.EqualTo("2"));
+        Assert.That(Logged, Has.Count.EqualTo(lines));
+    }
+
+    [Test]
+    public void A_folder_is_no_parameter_file()
+        => Assert.That(() => DatabaseParameters.Read(Source(Folder)), Throws.TypeOf<TableOpenException>().With.Message.EqualTo($"read {Folder}: Is a directory"));
+
+    [Test]
     public void A_missing_file_and_a_malformed_line_are_reported()
     {
         Assert.That(() => DatabaseParameters.Read(Source("/nowhere/x")), Throws.TypeOf<TableOpenException>()
