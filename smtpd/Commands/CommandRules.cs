@@ -18,4 +18,7 @@ internal enum CommandRules
 
     /// <summary>Allowed to a client that may do nothing else.</summary>
     EvenWhenDenied = 8,
+
+    /// <summary>The session starts anew with it, so that it never counts as done.</summary>
+    StartsAnew = 16,
 }

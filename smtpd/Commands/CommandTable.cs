@@ -9,7 +9,7 @@ internal static class CommandTable
     {
         new("HELO", HeloCommand.ExecuteAsync, CommandRules.BeforeTls | CommandRules.LastInPipeline | CommandRules.CountsAsJunk),
         new("EHLO", EhloCommand.ExecuteAsync, CommandRules.BeforeTls | CommandRules.LastInPipeline | CommandRules.CountsAsJunk),
-        new("XCLIENT", XclientCommand.ExecuteAsync, CommandRules.BeforeTls | CommandRules.CountsAsJunk),
+        new("XCLIENT", XclientCommand.ExecuteAsync, CommandRules.BeforeTls | CommandRules.CountsAsJunk | CommandRules.StartsAnew),
         new("XFORWARD", XforwardCommand.ExecuteAsync, CommandRules.CountsAsJunk),
         new("STARTTLS", StartTlsCommand.ExecuteAsync, CommandRules.BeforeTls | CommandRules.LastInPipeline),
         new("AUTH", AuthCommand.ExecuteAsync),

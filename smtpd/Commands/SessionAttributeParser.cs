@@ -1,3 +1,4 @@
+using Postfix.Dns;
 using Postfix.Mail;
 using Postfix.Protocol;
 
@@ -49,13 +50,14 @@ internal static class SessionAttributeParser
     /// <summary>Whether a value is a port: up to five digits.</summary>
     public static bool IsPort(string value) => value.Length is > 0 and <= 5 && value.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
 
-    /// <summary>An address in the form SMTP has it, IPv6 ones with <c>IPV6:</c> before them.</summary>
-    public static bool TryParseAddress(string value, out System.Net.IPAddress address)
+    /// <summary>An address in the form SMTP has it, IPv6 ones with <c>IPV6:</c> before them, of a protocol that is in use.</summary>
+    public static bool TryParseAddress(string value, IReadOnlyList<DnsType> addressTypes, out System.Net.IPAddress address)
     {
         const string Prefix = "IPV6:";
         var isIpv6 = value.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
         return HostAddress.TryParse(isIpv6 ? value.AsSpan(Prefix.Length) : value, out address)
-            && isIpv6 == (address.AddressFamily == System.Net.IPAddress.IPv6Any.AddressFamily);
+            && isIpv6 == (address.AddressFamily == System.Net.IPAddress.IPv6Any.AddressFamily)
+            && addressTypes.Contains(isIpv6 ? DnsType.AAAA : DnsType.A);
     }
 
     /// <summary>A value without characters that mean something in headers.</summary>

@@ -1,4 +1,5 @@
 using Postfix.Conf;
+using Postfix.Dns;
 using Postfix.Mail;
 using Postfix.Smtpd.Peer;
 
@@ -13,7 +14,7 @@ internal static class XclientCommand
         {
             return wrong;
         }
-        var changes = new XclientChanges(session.Peer);
+        var changes = new XclientChanges(session.Peer, session.Site.AddressTypes);
         foreach (var word in line.Arguments)
         {
             var fault = SessionAttributeParser.Parse(word, out var name, out var value) ?? Apply(changes, name, value);
@@ -53,7 +54,7 @@ internal static class XclientCommand
 
     private static string? Apply(XclientChanges changes, string name, string value) => name switch
     {
-        "NAME" => ApplyName(changes, name, value, static (peer, host, status) => peer with { Name = host, NameStatus = status }),
+        "NAME" => ApplyName(changes, name, value, static (peer, host, status) => peer with { Name = host, NameStatus = status, ReverseName = host, ReverseNameStatus = status }),
         "REVERSE_NAME" => ApplyName(changes, name, value, static (peer, host, status) => peer with { ReverseName = host, ReverseNameStatus = status }),
         "ADDR" => ApplyAddress(changes, name, value, static (peer, text, address) => peer with { Address = text, Ip = address }),
         "DESTADDR" => ApplyAddress(changes, name, value, static (peer, text, _) => peer with { ServerAddress = text }),
@@ -86,7 +87,7 @@ internal static class XclientCommand
             changes.Peer = apply(changes.Peer, ClientPeer.Unknown, null);
             return null;
         }
-        if (!SessionAttributeParser.TryParseAddress(value, out var address))
+        if (!SessionAttributeParser.TryParseAddress(value, changes.AddressTypes, out var address))
         {
             return SessionAttributeParser.Bad(name, value);
         }
@@ -128,8 +129,10 @@ internal static class XclientCommand
         return null;
     }
 
-    private sealed class XclientChanges(ClientPeer peer)
+    private sealed class XclientChanges(ClientPeer peer, IReadOnlyList<DnsType> addressTypes)
     {
+        public IReadOnlyList<DnsType> AddressTypes => addressTypes;
+
         public ClientPeer Peer { get; set; } = peer;
 
         public string? Helo { get; set; }

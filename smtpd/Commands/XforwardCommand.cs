@@ -1,4 +1,5 @@
 using Postfix.Conf;
+using Postfix.Dns;
 using Postfix.Mail;
 using Postfix.Smtpd.Peer;
 using Postfix.Smtpd.Transaction;
@@ -17,7 +18,7 @@ internal static class XforwardCommand
         var forwarded = session.Forwarded;
         foreach (var word in line.Arguments)
         {
-            var fault = SessionAttributeParser.Parse(word, out var name, out var value) ?? Apply(ref forwarded, name, value);
+            var fault = SessionAttributeParser.Parse(word, out var name, out var value) ?? Apply(ref forwarded, session.Site.AddressTypes, name, value);
             if (fault is not null)
             {
                 session.Errors |= NotifyClass.Protocol;
@@ -28,7 +29,7 @@ internal static class XforwardCommand
         return new("250 2.0.0 Ok");
     }
 
-    private static string? Apply(ref ForwardedClient forwarded, string name, string value)
+    private static string? Apply(ref ForwardedClient forwarded, IReadOnlyList<DnsType> addressTypes, string name, string value)
     {
         var known = SessionAttributeParser.IsUnavailable(value) ? ClientPeer.Unknown : value;
         var isUnknown = known == ClientPeer.Unknown;
@@ -40,20 +41,22 @@ internal static class XforwardCommand
             case "ADDR" when isUnknown:
                 forwarded = forwarded with { Address = known };
                 return null;
-            case "ADDR" when SessionAttributeParser.TryParseAddress(value, out var address):
+            case "ADDR" when SessionAttributeParser.TryParseAddress(value, addressTypes, out var address):
                 forwarded = forwarded with { Address = address.ToString() };
                 return null;
             case "PORT" when isUnknown || SessionAttributeParser.IsPort(value):
                 forwarded = forwarded with { Port = known };
                 return null;
             case "HELO":
-                forwarded = forwarded with { Helo = SessionAttributeParser.Neuter(known) };
+                forwarded = forwarded with { Helo = isUnknown ? "" : SessionAttributeParser.Neuter(value) };
                 return null;
             case "PROTO":
                 forwarded = forwarded with { Protocol = SessionAttributeParser.Neuter(known) };
                 return null;
             case "IDENT":
                 forwarded = forwarded with { Ident = isUnknown ? null : SessionAttributeParser.Neuter(value) };
+                return null;
+            case "SOURCE" when isUnknown:
                 return null;
             case "SOURCE" when value.ToUpperInvariant() is "LOCAL" or "REMOTE":
                 forwarded = forwarded with { Source = value.ToLowerInvariant() };

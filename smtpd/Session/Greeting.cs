@@ -16,7 +16,6 @@ internal static class Greeting
         session.AccessDenied = null;
         // Postfix: a client that XCLIENT has made another one has that one's rights.
         session.IsXclientAllowed = await IsInAsync(site.Lists.XclientHosts, session.Peer);
-        session.RewriteContext = session.IsStandAlone || await site.Checks.IsLocalRewriteAsync(session) ? "local" : "remote";
         if (!session.IsStandAlone && !site.Protocol.DelayReject && await site.Checks.ClientAsync(session) is { } refusal)
         {
             session.AccessDenied = refusal;

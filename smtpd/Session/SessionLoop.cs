@@ -57,6 +57,8 @@ internal sealed class SessionLoop(SmtpdSession session)
                 ? Site.BareNewline
                 : BareNewlineMode.Allow;
         session.Connection.IsStrict = session.BareNewline != BareNewlineMode.Allow;
+        // Postfix: XCLIENT later changes nothing about this.
+        session.RewriteContext = session.IsStandAlone || await Site.Checks.IsLocalRewriteAsync(session) ? "local" : "remote";
         var greeting = await Greeting.MakeAsync(session);
         if (session.AccessDenied is null && !session.IsStandAlone && await EarlyInput.NoteAsync(session, "CONNECT") && Site.Protocol.ForbidUnauthPipelining)
         {
@@ -190,7 +192,7 @@ internal sealed class SessionLoop(SmtpdSession session)
         {
             session.ErrorCount++;
         }
-        else
+        else if (!command.Rules.HasFlag(CommandRules.StartsAnew))
         {
             session.Counts.Succeed(command.Verb);
         }

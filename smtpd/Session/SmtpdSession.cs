@@ -209,6 +209,8 @@ internal sealed class SmtpdSession
         ContentSize = 0;
         IsDiscarding = false;
         SaslSender = null;
+        // What was forwarded is about one message.
+        Forwarded = ForwardedClient.None;
     }
 
     /// <summary>Forgets the client's greeting.</summary>

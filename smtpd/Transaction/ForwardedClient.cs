@@ -36,7 +36,11 @@ internal sealed record ForwardedClient
     /// <param name="withPort">Whether with the port.</param>
     public string NameAddress(bool withPort)
     {
-        var text = $"{Name ?? ClientPeer.Unknown}[{Address ?? ClientPeer.Unknown}]";
+        if (Address is null or ClientPeer.Unknown)
+        {
+            return Name ?? ClientPeer.Unknown;
+        }
+        var text = $"{Name ?? ClientPeer.Unknown}[{Address}]";
         return withPort ? $"{text}:{Port ?? ClientPeer.Unknown}" : text;
     }
 }

@@ -57,7 +57,7 @@ internal sealed class SessionTextTests
     [TestCase("IPV6:1.2.3.4", false)]
     [TestCase("1.2.3", false)]
     public void Addresses_of_ipv6_clients_have_a_prefix(string text, bool taken)
-        => Assert.That(SessionAttributeParser.TryParseAddress(text, out _), Is.EqualTo(taken));
+        => Assert.That(SessionAttributeParser.TryParseAddress(text, [Dns.DnsType.A, Dns.DnsType.AAAA], out _), Is.EqualTo(taken));
 
     [Test]
     public void Every_command_has_a_place_in_the_log()
