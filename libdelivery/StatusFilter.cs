@@ -31,14 +31,9 @@ public sealed class StatusFilter(string name, MapList maps)
         {
             return dsn;
         }
-        if (!EnhancedStatus.TryParse(result.Value, out var status, out var length))
+        if (!EnhancedStatus.TryParse(result.Value, out var status, out var length) || status.IsSuccess != dsn.Status.StartsWith('2'))
         {
-            Log.Warning($"{name}: bad status in \"{dsn.Status} {dsn.Reason}\" -> \"{result.Value}\"");
-            return dsn;
-        }
-        if (status.IsSuccess != dsn.Status.StartsWith('2'))
-        {
-            Log.Warning($"{name}: bad status in \"{dsn.Status} {dsn.Reason}\" -> \"{result.Value}\"");
+            Log.Warning($"{name}: bad status code: {result.Value}");
             return dsn;
         }
         return dsn with { Status = status.ToString(), Reason = result.Value[length..].TrimStart() };

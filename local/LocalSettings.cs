@@ -104,9 +104,13 @@ internal sealed class LocalSettings
     private void CheckSizes()
     {
         var limit = Parameters.MailboxSizeLimit;
-        if (limit > 0 && (limit < Queue.MessageSizeLimit || Queue.MessageSizeLimit == 0))
+        if (limit > 0 && Queue.MessageSizeLimit == 0)
         {
-            throw new FatalException("main.cf configuration error: mailbox_size_limit is smaller than message_size_limit");
+            throw new FatalException("configuration error: mailbox_size_limit is limited but message_size_limit is unlimited");
+        }
+        if (limit > 0 && limit < Queue.MessageSizeLimit)
+        {
+            throw new FatalException("configuration error: mailbox_size_limit is smaller than message_size_limit");
         }
     }
 }

@@ -36,7 +36,7 @@ internal sealed class MailboxFinder
         var found = (await _lookup.FindAsync(_mailboxes, address)).Result;
         if (found.IsError)
         {
-            Log.Warning($"table virtual_mailbox_maps: lookup of {address} failed");
+            Log.Warning($"table virtual_mailbox_maps: lookup {address}: Application error");
             return (null, Dsn.Of("4.3.5", ConfigurationError));
         }
         if (!found.IsFound)
@@ -56,7 +56,7 @@ internal sealed class MailboxFinder
         var found = (await _lookup.FindAsync(maps, address)).Result;
         if (found.IsError)
         {
-            Log.Warning($"table {maps.Title}: lookup of {address} failed");
+            Log.Warning($"table {maps.Title}: lookup {address}: Application error");
             return null;
         }
         if (!found.IsFound)

@@ -22,9 +22,13 @@ internal sealed class VirtualService : DeliveryService
         _finder = new MailboxFinder(context, Tables, parameters);
         _writer = new MailboxWriter(context, parameters);
         var limit = parameters.VirtualMailboxLimit;
-        if (limit > 0 && (limit < queue.MessageSizeLimit || queue.MessageSizeLimit == 0))
+        if (limit > 0 && queue.MessageSizeLimit == 0)
         {
-            throw new FatalException("main.cf configuration error: virtual_mailbox_limit is smaller than message_size_limit");
+            throw new FatalException("configuration error: virtual_mailbox_limit is limited but message_size_limit is unlimited");
+        }
+        if (limit > 0 && limit < queue.MessageSizeLimit)
+        {
+            throw new FatalException("configuration error: virtual_mailbox_limit is smaller than message_size_limit");
         }
         if (limit > 0)
         {
