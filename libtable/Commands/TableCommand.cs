@@ -169,7 +169,8 @@ public abstract class TableCommand
 
     private async ValueTask<int> ListAsync()
     {
-        foreach (var name in Options.Tables)
+        // Postfix: further tables are not listed.
+        foreach (var name in Options.Tables.Take(1))
         {
             if (Split(name).Type == Proxy)
             {
@@ -205,7 +206,7 @@ public abstract class TableCommand
         }
         else if (entry.Value.Length == 0)
         {
-            Log.Warning($"table {FullName(name)}: key {entry.Key}: empty string value is not allowed");
+            WarnIfEmpty(name, entry.Key, entry.Value);
         }
 
         var value = entry.Value;

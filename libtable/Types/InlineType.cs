@@ -5,8 +5,6 @@ namespace Postfix.Tables;
 /// <summary>inline: entries in the table's name, "inline:{ name=value, { name = text with blanks } }".</summary>
 internal static class InlineType
 {
-    private const string Need = "need \"inline:{name=value...}\"";
-
     /// <summary>Opens a table.</summary>
     public static LookupTable Open(TableSource source)
     {
@@ -15,7 +13,7 @@ internal static class InlineType
         var items = ListSplitter.SplitBraced(inner);
         if (!source.Name.StartsWith('{') || problem is not null || items.Count == 0)
         {
-            throw new TableOpenException($"bad syntax: \"{source.FullName}\"; {Need}");
+            throw new TableOpenException($"bad syntax: \"{source.FullName}\"; {Need(source)}");
         }
 
         var utf8 = (source.Flags & TableFlags.Utf8Request) != 0 && source.Factory.Settings.Utf8Enabled;
@@ -26,7 +24,7 @@ internal static class InlineType
             var equals = text.IndexOf('=', StringComparison.Ordinal);
             if (itemProblem is not null || equals < 0)
             {
-                throw new TableOpenException($"{itemProblem ?? "missing '=' after attribute name"}: \"{source.FullName}\"; {Need}");
+                throw new TableOpenException($"{itemProblem ?? "missing '=' after attribute name"}: \"{source.FullName}\"; {Need(source)}");
             }
 
             var key = ConfText.Trim(text[..equals]);
@@ -39,5 +37,8 @@ internal static class InlineType
     private static string Value(TableSource source, string value)
         => (source.Flags & TableFlags.SourceIsFile) == 0
             ? value
-            : FileValue.Encode(value, out var problem) ?? throw new TableOpenException($"{source.FullName}: {problem}");
+            : FileValue.Encode(value, out var problem) ?? throw new TableOpenException($"{problem}: \"{source.FullName}\"; {Need(source)}");
+
+    private static string Need(TableSource source)
+        => $"need \"inline:{{name={((source.Flags & TableFlags.SourceIsFile) == 0 ? "value" : "filename")}...}}\"";
 }

@@ -21,15 +21,18 @@ internal static class NestedTables
         TableGuard.ReadOnly(source);
         const string Need = "type:name";
         var items = Items(source, Need);
+        var tables = new List<LookupTable>();
         foreach (var item in items)
         {
             if (!item.Contains(':', StringComparison.Ordinal))
             {
                 throw new TableOpenException($"bad syntax: \"{source.FullName}\"; need \"{source.Type}:{{{Need}...}}\"");
             }
+
+            tables.Add(source.Factory.Share(item, source.Flags & ~TableFlags.Debug));
         }
 
-        return [.. items.Select(item => source.Factory.Share(item, source.Flags & ~TableFlags.Debug))];
+        return [.. tables];
     }
 
     /// <summary>Fixed and pattern as far as any of the tables is.</summary>

@@ -15,17 +15,9 @@ internal sealed class RandmapTable : LookupTable
     public static LookupTable Open(TableSource source)
     {
         TableGuard.ReadOnly(source);
-        var values = new List<string>();
-        foreach (var item in NestedTables.Items(source, "value"))
-        {
-            values.Add(Conf.ListSplitter.Unbrace(item, out var problem));
-            if (problem is not null)
-            {
-                throw new TableOpenException($"bad syntax: \"{source.FullName}\"; need \"randmap:{{value...}}\"");
-            }
-        }
 
-        return new RandmapTable(source, values);
+        // Postfix: braces around a value keep its blanks together, and stay.
+        return new RandmapTable(source, NestedTables.Items(source, "value"));
     }
 
     // The choice is a matter of load, not of secrets.

@@ -18,6 +18,7 @@ internal sealed class TableFactoryTests : TableCase
     [TestCase("unionmap:{inline:{a=two}}", "b", null)]
     [TestCase("unionmap:{fail:x,static:y}", "a", "error")]
     [TestCase("randmap:{only}", "a", "only")]
+    [TestCase("randmap:{{a b}}", "a", "{a b}")]
     [TestCase("fail:x", "a", "error")]
     [TestCase("unix:passwd.byname", "root", "root:x:0:0:root:/root:/bin/bash")]
     [TestCase("unix:passwd.byname", "no-such-user", null)]
