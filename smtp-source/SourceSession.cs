@@ -24,7 +24,8 @@ internal sealed class SourceSession(SourceLoad load)
             {
                 if (!_options.OldMode)
                 {
-                    await CommandAsync($"{(_options.Lmtp ? "LHLO" : "HELO")} {_options.HostName}", _options.Lmtp ? "LHLO" : "HELO", "HELO rejected");
+                    var hello = _options.Lmtp ? "LHLO" : "HELO";
+                    await CommandAsync($"{hello} {_options.HostName}", hello, $"{hello} rejected");
                 }
                 await SendMessageAsync();
                 while (_options.KeepsConnection && load.Left > 0 && load.TakeMessage())
