@@ -26,16 +26,6 @@ public static class MailDate
             $"{s_days[(int)local.DayOfWeek]}, {local.Day,2} {s_months[local.Month - 1]} {local.Year:D4} {local.Hour:D2}:{local.Minute:D2}:{local.Second:D2} {(offset < 0 ? '-' : '+')}{Math.Abs(offset) / 60:D2}{Math.Abs(offset) % 60:D2} ({name})");
     }
 
-    /// <summary>The three letters of a day of the week.</summary>
-    /// <param name="day">The day.</param>
-    /// <returns>Such as <c>Mon</c>.</returns>
-    public static string DayName(DayOfWeek day) => s_days[(int)day];
-
-    /// <summary>The three letters of a month.</summary>
-    /// <param name="month">1 to 12.</param>
-    /// <returns>Such as <c>Jan</c>.</returns>
-    public static string MonthName(int month) => s_months[month - 1];
-
     private static string ZoneName(TimeZoneInfo zone, DateTimeOffset local)
     {
         if (zone.Id is "UTC" or "Etc/UTC" || zone == TimeZoneInfo.Utc)

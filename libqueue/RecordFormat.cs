@@ -11,9 +11,6 @@ public static class RecordFormat
     /// <summary>Length of a pointer, size or time field: a number right-aligned in this many columns.</summary>
     public const int NumberWidth = 15;
 
-    /// <summary>Length of a pointer record with its header.</summary>
-    public const int PointerRecordLength = NumberWidth + 2;
-
     private const int LengthBits = 7;
     private const int LongestShift = 28;
 

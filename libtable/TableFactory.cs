@@ -80,18 +80,6 @@ public sealed class TableFactory(TableSettings settings)
         return null;
     }
 
-    /// <summary>Logs and tells that a shared table has changed; a daemon then ends so that its successor reads the new one.</summary>
-    public bool HasChangedTable()
-    {
-        if (ChangedTable() is not { } name)
-        {
-            return false;
-        }
-
-        Log.Info($"table {name} has changed -- restarting");
-        return true;
-    }
-
     /// <summary>
     /// Reads the parameter file of a database table now, so that the table can be opened later, with fewer rights. What cannot
     /// be read is reported when the table is opened.

@@ -21,9 +21,6 @@ public sealed class FlushClient(ServiceEndpoint endpoint, ServiceLimits limits)
     /// <summary>Delivers what waits in logs that were not used for long.</summary>
     public ValueTask<FlushStatus> RefreshAsync() => CallAsync(new(FlushRequest.Refresh, "", ""));
 
-    /// <summary>Delivers what waits, and removes logs that are no longer used.</summary>
-    public ValueTask<FlushStatus> PurgeAsync() => CallAsync(new(FlushRequest.Purge, "", ""));
-
     private async ValueTask<FlushStatus> CallAsync(FlushRequest request)
     {
         var reply = await ServiceConnector.TryCallAsync<FlushRequest, StatusReply>(endpoint, limits, request);

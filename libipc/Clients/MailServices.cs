@@ -64,10 +64,4 @@ public sealed class MailServices(IpcParameters parameters, TimeProvider time)
     /// <param name="flags">What is asked for.</param>
     /// <exception cref="IOException">cleanup does not answer as it should.</exception>
     public ValueTask<CleanupClient> OpenCleanupAsync(CleanupFlags flags) => CleanupClient.OpenAsync(Cleanup, Limits, flags);
-
-    /// <summary>Connections to a service of many requests: proxymap, scache, tlsmgr.</summary>
-    /// <param name="serviceName">The service's name.</param>
-    /// <param name="protocol">What it announces (<see cref="ProtocolNames"/>).</param>
-    public ServiceConnections OpenConnections(string serviceName, string protocol)
-        => new(new(PrivateClass, serviceName, protocol), Limits);
 }

@@ -27,7 +27,7 @@ internal sealed class ContentRewriter(string queueId, ContentChecks checks, Head
     {
         if (item.Field is not null && headers.Concerns(item.Field))
         {
-            text = await headers.ApplyAsync(item.Field, text);
+            text = await headers.ApplyAsync(text);
         }
         if (!checks.HasHeaderChecks(item))
         {

@@ -12,7 +12,7 @@ internal sealed class HeaderMapping(AddressMapping mapping)
     public bool Concerns(HeaderField field) => IsActive && (field.Flags & (HeaderFlags.Sender | HeaderFlags.Recipient)) != 0;
 
     /// <summary>The header with its addresses rewritten; the same text when none has changed.</summary>
-    public async ValueTask<ReadOnlyMemory<byte>> ApplyAsync(HeaderField field, ReadOnlyMemory<byte> header)
+    public async ValueTask<ReadOnlyMemory<byte>> ApplyAsync(ReadOnlyMemory<byte> header)
     {
         var list = AddressList.Parse(ByteText.Decode(HeaderField.Value(header.Span)));
         var changed = false;

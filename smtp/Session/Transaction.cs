@@ -125,7 +125,7 @@ internal sealed class Transaction(AgentSettings settings, ContentSender content,
             {
                 await DrainAsync(session, attempt, envelope, replies);
             }
-            session.Send(await RecipientAsync(session, attempt, recipient));
+            session.Send(await RecipientAsync(session, recipient));
             replies.Enqueue(recipient);
         }
         if (needsData)
@@ -160,7 +160,7 @@ internal sealed class Transaction(AgentSettings settings, ContentSender content,
         }
         foreach (var recipient in envelope.All)
         {
-            session.Send(await RecipientAsync(session, attempt, recipient));
+            session.Send(await RecipientAsync(session, recipient));
             await TakeRecipientReplyAsync(session, attempt, envelope, recipient);
         }
         if (!needsData || envelope.Accepted.Count == 0)
@@ -282,6 +282,6 @@ internal sealed class Transaction(AgentSettings settings, ContentSender content,
     private EhloKeyword KeywordsForMail(SmtpSession session, Attempt attempt)
         => content.MustDowngrade(session, attempt) ? session.Keywords & ~EhloKeyword.Size : session.Keywords;
 
-    private async ValueTask<string> RecipientAsync(SmtpSession session, Attempt attempt, Recipient recipient)
+    private async ValueTask<string> RecipientAsync(SmtpSession session, Recipient recipient)
         => EnvelopeCommands.Recipient(recipient, await addresses.ForWireAsync(recipient.Address), session.Keywords);
 }

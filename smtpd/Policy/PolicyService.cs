@@ -31,7 +31,7 @@ internal sealed class PolicyService(PolicyEndpoint endpoint, PolicySettings sett
     {
         for (var count = 1; ; count++)
         {
-            var reason = "";
+            string reason;
             try
             {
                 using var connection = await TakeAsync();

@@ -38,8 +38,9 @@ internal static class AccessKeys
     }
 
     /// <summary>An IP address and the networks it is in, by cutting octets or groups of four hexadecimal digits off.</summary>
-    public static async ValueTask<AccessMatch?> FindAddressAsync(RestrictionRun run, LookupTable table, string address, bool isWhole)
+    public static async ValueTask<AccessMatch?> FindAddressAsync(LookupTable table, string address)
     {
+        var isWhole = true;
         var separator = address.Contains(':', StringComparison.Ordinal) ? ':' : '.';
         var next = address;
         while (true)

@@ -12,7 +12,7 @@ internal static class AccessRestrictions
         var found = await AccessKeys.FindNameAsync(run, item.Table!, peer.Name, isWhole: true);
         if (found is null)
         {
-            found = await AccessKeys.FindAddressAsync(run, item.Table!, peer.Address, isWhole: true);
+            found = await AccessKeys.FindAddressAsync(item.Table!, peer.Address);
         }
         return await ApplyAsync(run, item, found, subject);
     }

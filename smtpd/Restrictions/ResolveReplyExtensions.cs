@@ -25,9 +25,6 @@ internal static class ResolveReplyExtensions
         /// <summary>The domain is a virtual alias domain.</summary>
         public bool IsAlias => (reply.Flags & ResolveFlags.ClassAlias) != 0;
 
-        /// <summary>The domain is a virtual mailbox domain.</summary>
-        public bool IsVirtualMailbox => (reply.Flags & ResolveFlags.ClassVirtual) != 0;
-
         /// <summary>The domain is a relay domain.</summary>
         public bool IsRelay => (reply.Flags & ResolveFlags.ClassRelay) != 0;
     }

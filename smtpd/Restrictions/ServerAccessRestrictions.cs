@@ -136,7 +136,7 @@ internal static class ServerAccessRestrictions
     }
 
     private static async ValueTask<Verdict?> CheckAddressAsync(RestrictionRun run, LookupTable table, IPAddress address, Subject subject)
-        => await AccessKeys.FindAddressAsync(run, table, address.ToString(), isWhole: true) is { } found
+        => await AccessKeys.FindAddressAsync(table, address.ToString()) is { } found
             ? await AccessActions.ApplyAsync(run, table.FullName, found, subject)
             : null;
 

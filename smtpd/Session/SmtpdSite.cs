@@ -52,8 +52,8 @@ internal sealed class SmtpdSite
         Checks = new RestrictionChecks(this);
         BareNewline = BareNewlineModes.Parse(Protocol.ForbidBareNewline);
         DiscardedKeywords = EhloKeywords.Mask(Protocol.DiscardEhloKeywords);
-        SuppressedCleanup = ReceiveOverrides.Parse(Receive.OverrideOptions, out var checksRecipients);
-        ChecksUnknownRecipients = checksRecipients;
+        SuppressedCleanup = ReceiveOverrides.Suppressed(Receive.OverrideOptions);
+        ChecksUnknownRecipients = !ReceiveOverrides.AcceptsUnknownRecipients(Receive.OverrideOptions);
         Services = new MailServices(Ipc, Time);
         Rewriter = Services.OpenRewrite();
         Anvil = OpenAnvil(Services);
