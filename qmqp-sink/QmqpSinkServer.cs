@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using Postfix.IO;
 using Postfix.Logging;
 using Postfix.Posix;
-using Postfix.Protocol;
 
 namespace Postfix.QmqpSink;
 

@@ -1,7 +1,6 @@
 using Postfix.IO;
 using Postfix.Mail;
 using Postfix.Posix;
-using Postfix.Protocol;
 
 namespace Postfix.QmqpSource;
 

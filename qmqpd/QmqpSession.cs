@@ -2,7 +2,6 @@ using Postfix.IO;
 using Postfix.Ipc;
 using Postfix.Logging;
 using Postfix.Posix;
-using Postfix.Protocol;
 using Postfix.Tables;
 
 namespace Postfix.Qmqpd;

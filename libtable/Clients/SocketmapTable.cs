@@ -1,7 +1,6 @@
 using Postfix.IO;
 using Postfix.Logging;
 using Postfix.Posix;
-using Postfix.Protocol;
 
 namespace Postfix.Tables;
 

@@ -1,7 +1,6 @@
 using Postfix.IO;
 using Postfix.Logging;
 using Postfix.Posix;
-using Postfix.Protocol;
 using Postfix.QmqpSink;
 using Postfix.QmqpSource;
 

@@ -1,4 +1,4 @@
-namespace Postfix.Protocol;
+namespace Postfix.IO;
 
 /// <summary>What a peer sent is no netstring, or a longer one than is taken.</summary>
 /// <param name="what">What is wrong.</param>

@@ -1,9 +1,8 @@
 using System.Text;
 using Postfix.IO;
 using Postfix.Posix;
-using Postfix.Protocol;
 
-namespace Postfix.Tests.Libsmtp;
+namespace Postfix.Tests.Libio;
 
 [TestFixture]
 internal sealed class NetstringTests

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
-using Postfix.IO;
 
-namespace Postfix.Protocol;
+namespace Postfix.IO;
 
 /// <summary>Reads netstrings, each of them <c>length:bytes,</c>; they may contain netstrings.</summary>
 /// <param name="stream">Where from.</param>

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
-using Postfix.IO;
 
-namespace Postfix.Protocol;
+namespace Postfix.IO;
 
 /// <summary>Writes netstrings, each of them <c>length:bytes,</c>.</summary>
 public static class NetstringWriter
