@@ -30,6 +30,8 @@ internal sealed class CleanupParts
         _main = main;
         _time = time;
         _server = new ServerParameters(main);
+        // Postfix: a bad value of a parameter stops the programs that know it, whether they use it or not.
+        _ = new VerpBounceParameters(main);
         _cleanup = new CleanupParameters(main);
         _classes = new AddressClassParameters(main);
         _queue = new QueueParameters(main);

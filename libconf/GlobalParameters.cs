@@ -40,6 +40,11 @@ public sealed class GlobalParameters
         Server = new ServerParameters(main);
         TcpPorts.Check(Server.KnownTcpPorts);
         Table = new TableParameters(main);
+        _ = new MimeParameters(main);
+        if (!main.IsExplicit("mynetworks"))
+        {
+            OwnNetworks.CheckStyle(AddressClass.MyNetworksStyle);
+        }
         if (checkSystem)
         {
             OwnershipCheck.Run(Location);

@@ -144,13 +144,20 @@ public sealed class MainCf : ParameterBinder
     /// <inheritdoc/>
     public override Func<string> Deferred(string name, Func<MainCf, string> compute, string property)
     {
-        string? value = null;
+        // What is set costs nothing to find out, and may be bad.
+        var value = IsExplicit(name) ? Text(name, compute) : null;
         return () => value ??= Text(name, compute);
     }
 
     /// <inheritdoc/>
     public override string Raw(string name, string defaultText, int min = 0, int max = 0, [CallerMemberName] string property = "")
-        => CheckLength(name, Raw(name, defaultText), min, max);
+    {
+        var text = Raw(name, defaultText);
+        // Postfix: its words differ from those for other text.
+        return text.Length < min ? throw new FatalException($"bad string length ({text.Length} < {min}): {name} = {text}")
+            : max != 0 && text.Length > max ? throw new FatalException($"bad string length ({text.Length} > {max}): {name} = {text}")
+            : text;
+    }
 
     /// <inheritdoc/>
     public override int Number(string name, int defaultNumber, int min = 0, int max = 0, [CallerMemberName] string property = "")

@@ -11,10 +11,7 @@ internal static class OwnNetworks
     internal static string Default(MainCf main)
     {
         var style = main.Value("mynetworks_style") ?? "";
-        if (style is not ("host" or "subnet" or "class"))
-        {
-            throw new FatalException($"unknown mynetworks mask style value \"{style}\" in \"{style}\"");
-        }
+        CheckStyle(style);
         var list = new List<string>();
         foreach (var (address, prefixLength) in new OwnAddresses(main).Interfaces)
         {
@@ -33,6 +30,16 @@ internal static class OwnNetworks
             }
         }
         return string.Join(' ', list);
+    }
+
+    /// <summary>Refuses a value of mynetworks_style.</summary>
+    /// <exception cref="FatalException">It is none of the three.</exception>
+    internal static void CheckStyle(string style)
+    {
+        if (style is not ("host" or "subnet" or "class"))
+        {
+            throw new FatalException($"unknown mynetworks mask style value \"{style}\" in \"{style}\"");
+        }
     }
 
     private static int ClassLength(byte first) => first switch { < 128 => 8, < 192 => 16, < 224 => 24, _ => 32 };

@@ -40,7 +40,7 @@ public sealed class OutcomeServices
         Defer = mail.OpenDefer();
         Trace = mail.OpenTrace();
         _verify = mail.OpenVerify();
-        _flush = mail.OpenFlush();
+        _flush = mail.OpenFlush(queue.IsFastFlushDomainsOld);
         VerifyName = context.Ipc.VerifyServiceName;
     }
 

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Text;
+using Postfix.Posix;
 
 namespace Postfix.Logging;
 
@@ -21,6 +23,9 @@ public static class Log
 
     /// <summary>How many times -v was given; above 0 <see cref="Debug"/> lines are written.</summary>
     public static int Verbosity { get; set; }
+
+    /// <summary>Whether lines may have characters outside ASCII, as smtputf8_enable says.</summary>
+    public static bool AllowsUtf8 { get; set; } = true;
 
     /// <summary>Names the program and sends lines to standard error until <see cref="SetSinks"/>.</summary>
     public static void Start(string program)
@@ -99,20 +104,35 @@ public static class Log
         return text.Length > largest ? text[..largest] : text;
     }
 
-    /// <summary>The text with a question mark for each control character and each byte that is no UTF-8.</summary>
-    public static string Printable(string text)
+    /// <summary>
+    /// The text with a question mark, or another character, for each control character and each byte that is no UTF-8, or no
+    /// ASCII where only that is allowed.
+    /// </summary>
+    public static string Printable(string text, char replacement = '?')
     {
-        if (!text.AsSpan().ContainsAny(s_controls) && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        if (!AllowsUtf8 && !Ascii.IsValid(text))
+        {
+            // One character for each byte.
+            text = Encoding.Latin1.GetString(ByteText.Encode(text));
+        }
+        else if (!text.AsSpan().ContainsAny(s_controls) && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
         {
             return text;
         }
-        return string.Create(text.Length, text, static (result, source) =>
+        return string.Create(text.Length, (text, replacement), static (result, source) =>
         {
-            for (var i = 0; i < source.Length; i++)
+            for (var i = 0; i < result.Length; i++)
             {
-                var escaped = char.IsLowSurrogate(source[i]) && (i == 0 || !char.IsHighSurrogate(source[i - 1]));
-                result[i] = escaped || s_controls.Contains(source[i]) ? '?' : source[i];
+                result[i] = IsPrintable(source.text, i) ? source.text[i] : source.replacement;
             }
         });
+    }
+
+    private static bool IsPrintable(string text, int index)
+    {
+        var character = text[index];
+        return !s_controls.Contains(character)
+            && (AllowsUtf8 || char.IsAscii(character))
+            && (!char.IsLowSurrogate(character) || (index > 0 && char.IsHighSurrogate(text[index - 1])));
     }
 }

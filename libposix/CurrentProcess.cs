@@ -41,8 +41,11 @@ public static class CurrentProcess
         }
     }
 
-    /// <summary>The name that the process was started by, without folders: argv[0] as the kernel keeps it.</summary>
-    public static string InvocationName { get; } = ReadInvocationName();
+    /// <summary>The name that the process was started by, with the folders that were given: argv[0] as the kernel keeps it.</summary>
+    public static string InvocationPath { get; } = ReadInvocationPath();
+
+    /// <summary>The name that the process was started by, without folders.</summary>
+    public static string InvocationName => InvocationPath[(InvocationPath.LastIndexOf('/') + 1)..];
 
     /// <summary>
     /// The arguments of the command line, byte for byte: the runtime replaces what is not UTF-8.
@@ -85,19 +88,18 @@ public static class CurrentProcess
         }
     }
 
-    private static string ReadInvocationName()
+    private static string ReadInvocationPath()
     {
         Span<byte> buffer = stackalloc byte[4096];
         if (PosixFile.TryOpen("/proc/self/cmdline", OpenFlags.ReadOnly, 0, out var file) != 0 || file is null)
         {
-            return Path.GetFileName(Environment.ProcessPath ?? "");
+            return Environment.ProcessPath ?? "";
         }
         using (file)
         {
             var bytes = buffer[..file.Read(buffer)];
             var end = bytes.IndexOf((byte)0);
-            var name = ByteText.Decode(end < 0 ? bytes : bytes[..end]);
-            return name[(name.LastIndexOf('/') + 1)..];
+            return ByteText.Decode(end < 0 ? bytes : bytes[..end]);
         }
     }
 }

@@ -12,23 +12,18 @@ public static class CommandHost
     /// <param name="program">The program's name in the log.</param>
     /// <param name="given">The arguments as the runtime gives them; the command gets them byte for byte.</param>
     /// <param name="main">The command.</param>
-    public static int Run(string program, string[] given, Func<string[], Task<int>> main)
-        => ProcessGuard.Run(() =>
-        {
-            LogSetup.Early(program, standardError: true);
-            return EventLoop.Run(() => main(CurrentProcess.Arguments(given)));
-        }, TimeSpan.Zero);
+    /// <param name="standardError">
+    /// Whether standard error gets what the log gets: for most commands always; for those that scripts run, a terminal alone does.
+    /// </param>
+    public static int Run(string program, string[] given, Func<string[], Task<int>> main, bool standardError = true)
+        => Run(program, given, arguments => EventLoop.Run(() => main(arguments)), standardError);
 
     /// <summary>Runs a tool that reports to standard error alone, on an event loop; the result is the exit status.</summary>
     /// <param name="program">The program's name in messages.</param>
     /// <param name="given">The arguments as the runtime gives them; the tool gets them byte for byte.</param>
     /// <param name="main">The tool.</param>
     public static int RunTool(string program, string[] given, Func<string[], Task<int>> main)
-        => ProcessGuard.Run(() =>
-        {
-            Log.Start(program);
-            return EventLoop.Run(() => main(CurrentProcess.Arguments(given)));
-        }, TimeSpan.Zero);
+        => RunTool(program, given, arguments => EventLoop.Run(() => main(arguments)));
 
     /// <summary>Runs a tool that reports to standard error alone and waits for nothing; the result is the exit status.</summary>
     /// <param name="program">The program's name in messages.</param>
@@ -37,7 +32,8 @@ public static class CommandHost
     public static int RunTool(string program, string[] given, Func<string[], int> main)
         => ProcessGuard.Run(() =>
         {
-            Log.Start(program);
+            // Postfix: such a tool is called what its caller called it, path and all.
+            Log.Start(CurrentProcess.InvocationName == program ? CurrentProcess.InvocationPath : program);
             return main(CurrentProcess.Arguments(given));
         }, TimeSpan.Zero);
 
@@ -61,10 +57,12 @@ public static class CommandHost
     /// <param name="program">The program's name in the log.</param>
     /// <param name="given">The arguments as the runtime gives them; the command gets them byte for byte.</param>
     /// <param name="main">The command.</param>
-    public static int Run(string program, string[] given, Func<string[], int> main)
+    /// <param name="standardError">Whether standard error gets what the log gets.</param>
+    public static int Run(string program, string[] given, Func<string[], int> main, bool standardError = true)
         => ProcessGuard.Run(() =>
         {
-            LogSetup.Early(program, standardError: true);
+            LogSetup.Early(program, standardError);
+            LogSetup.TakeVerbosity();
             return main(CurrentProcess.Arguments(given));
         }, TimeSpan.Zero);
 }

@@ -32,10 +32,18 @@ public static class DaemonHost
         {
             throw new FatalException("do not run this command by hand");
         }
+        if (options.LogToStandardError)
+        {
+            Log.AddSink(new StandardErrorSink(LogSetup.EarlyTag(program)));
+        }
         var main = MainCf.Load(null, options.Overrides).WithAllDefaults();
         main.Set("service_name", options.ServiceName ?? program);
         _ = new GlobalParameters(main);
-        LogSetup.Configure(main, program, options.LogToStandardError ? LogOptions.StandardError : LogOptions.None);
+        LogSetup.Configure(main, program, LogOptions.None);
+        if (options.LogToStandardError)
+        {
+            LogSetup.Show(main, program);
+        }
         var context = new DaemonContext(traits, options, main, program);
         CheckService(context, traits, options);
         if (!options.Standalone)

@@ -13,15 +13,40 @@ public static class LogSetup
     public static void Early(string program, bool standardError)
     {
         Log.Start(program);
-        if (standardError && FromStarter("MAIL_VERBOSE") is not null)
+        var service = FromStarter("POSTLOG_SERVICE");
+        var host = FromStarter("POSTLOG_HOSTNAME") is { Length: > 0 } hostName ? hostName : "amnesiac";
+        var tag = EarlyTag(program);
+        Log.SetSinks(string.IsNullOrEmpty(service) ? Syslog(tag, "mail", standardError) : Postlog(service, host, tag, standardError));
+    }
+
+    /// <summary>A command shows details when its starter's environment says so; a daemon has an option for that.</summary>
+    public static void TakeVerbosity()
+    {
+        if (FromStarter("MAIL_VERBOSE") is not null)
         {
             Log.Verbosity = 1;
         }
-        var name = FromStarter("MAIL_LOGTAG") is { Length: > 0 } tag ? tag : "postfix";
-        var service = FromStarter("POSTLOG_SERVICE");
-        var host = FromStarter("POSTLOG_HOSTNAME") is { Length: > 0 } hostName ? hostName : "amnesiac";
-        Log.SetSinks(string.IsNullOrEmpty(service) ? Syslog(Tag(name, program), "mail", standardError) : Postlog(service, host, Tag(name, program), standardError));
     }
+
+    /// <summary>Whether standard error is for somebody to read; a script has the log.</summary>
+    public static bool HasTerminal => Descriptors.IsTerminal(2);
+
+    /// <summary>From here on a terminal at standard error sees lines as well.</summary>
+    /// <param name="name">The name in front of them.</param>
+    public static void ShowOnTerminal(string name)
+    {
+        if (HasTerminal)
+        {
+            Log.AddSink(new StandardErrorSink(name));
+        }
+    }
+
+    /// <summary>The name in front of the process id until main.cf has been read.</summary>
+    public static string EarlyTag(string program) => Tag(EarlyName, program);
+
+    /// <summary>From here on standard error sees a daemon's lines as well, with the name that the log has.</summary>
+    public static void Show(MainCf main, string program)
+        => Log.AddSink(new StandardErrorSink(Tag(new LoggingParameters(main).SyslogName, program)));
 
     /// <summary>Once main.cf has been read.</summary>
     /// <param name="main">The configuration.</param>
@@ -30,6 +55,7 @@ public static class LogSetup
     public static void Configure(MainCf main, string program, LogOptions options)
     {
         Log.Start(program);
+        Log.AllowsUtf8 = new MimeParameters(main).SmtpUtf8Enable;
         var log = Sink(main, Tag(new LoggingParameters(main).SyslogName, program), options);
         Log.SetSinks(WithStandardError(log, (options & LogOptions.StandardError) != 0));
     }
@@ -63,6 +89,8 @@ public static class LogSetup
 
     /// <summary>The name in front of the process id: "syslog_name/program".</summary>
     public static string Tag(string syslogName, string program) => syslogName == program ? program : $"{syslogName}/{program}";
+
+    private static string EarlyName => FromStarter("MAIL_LOGTAG") is { Length: > 0 } tag ? tag : "postfix";
 
     private static string HostName(MainCf main)
         => FromStarter("POSTLOG_HOSTNAME") is { Length: > 0 } name ? name : new MailIdentityParameters(main).MyHostname;

@@ -1,4 +1,5 @@
 using Postfix.IO;
+using Postfix.Logging;
 using Postfix.Posix;
 
 namespace Postfix.Protocol;
@@ -157,7 +158,7 @@ public sealed class SmtpConnection(ByteStream stream, TimeProvider time) : IDisp
         while (true)
         {
             var (text, _) = await ReadWholeLineAsync(lineLimit);
-            if (_collector.Add(SmtpTranscript.Printable(text)))
+            if (_collector.Add(Log.Printable(text)))
             {
                 return (_collector.Reply, _collector.Malformed);
             }

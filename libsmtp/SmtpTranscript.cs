@@ -1,3 +1,5 @@
+using Postfix.Logging;
+
 namespace Postfix.Protocol;
 
 /// <summary>What was said in one session, for the report that postmaster may get about it.</summary>
@@ -27,22 +29,6 @@ public sealed class SmtpTranscript
     /// <summary>Forgets everything.</summary>
     public void Clear() => _lines.Clear();
 
-    /// <summary>A text without characters that a terminal or a mail reader would act upon.</summary>
-    /// <param name="text">Any text.</param>
-    public static string Printable(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0
-            ? text
-            : string.Create(text.Length, text, static (target, source) =>
-            {
-                for (var i = 0; i < source.Length; i++)
-                {
-                    target[i] = char.IsControl(source[i]) || (char.IsSurrogate(source[i]) && !Paired(source, i)) ? '?' : source[i];
-                }
-            });
-    }
-
     private static IEnumerable<string> Fold(string line)
     {
         var rest = " " + line;
@@ -63,12 +49,9 @@ public sealed class SmtpTranscript
         yield return rest.TrimEnd(' ');
     }
 
-    private static bool Paired(string text, int i)
-        => (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1])) || (i > 0 && char.IsSurrogatePair(text[i - 1], text[i]));
-
     private void Add(string direction, string line)
     {
         var cut = line.Length > LineLimit ? line[..LineLimit] : line;
-        _lines.Add(direction + Printable(cut));
+        _lines.Add(direction + Log.Printable(cut));
     }
 }

@@ -9,12 +9,13 @@ internal sealed class MasterConfiguration
     public MasterConfiguration(string? configDirectory)
     {
         Main = MainCf.Load(configDirectory).WithAllDefaults();
-        Location = new MailLocationParameters(Main);
-        Identity = new MailIdentityParameters(Main);
-        Logging = new LoggingParameters(Main);
-        Server = new ServerParameters(Main);
+        var global = new GlobalParameters(Main);
+        Location = global.Location;
+        Identity = global.Identity;
+        Logging = global.Logging;
+        Server = global.Server;
         Master = new MasterParameters(Main);
-        Addresses = new AddressClassParameters(Main);
+        Addresses = global.AddressClass;
         Ports = new TcpPorts(Server.KnownTcpPorts);
         Environments = new Environments(Main, Server, Logging);
         JailByDefault = Main.Expand("${{$compatibility_level} <level {1} ? {yes} : {no}}") == "yes";

@@ -12,7 +12,8 @@ internal static class MasterStart
 
     public static int Run(string[] arguments)
     {
-        LogSetup.Early("master", standardError: Descriptors.IsTerminal(2));
+        LogSetup.Early("master", standardError: false);
+        LogSetup.TakeVerbosity();
         var options = new MasterOptions(CurrentProcess.Arguments(arguments));
         FileSystem.SetFileModeMask(0x3F);
         // Whoever started this may have set a low limit on the size of files: it is raised as far as that is allowed.
@@ -27,7 +28,7 @@ internal static class MasterStart
         {
             throw new FatalException($"file {configuration.Main.Path}: parameter mail_owner: user {configuration.Location.MailOwner} has privileged user ID");
         }
-        LogSetup.Configure(configuration.Main, "master", LogOptions.Fallback | (Descriptors.IsTerminal(2) ? LogOptions.StandardError : LogOptions.None));
+        LogSetup.Configure(configuration.Main, "master", LogOptions.Fallback);
         FileSystem.ChangeDirectory(configuration.Location.QueueDirectory);
         var lockPath = $"{configuration.Location.ProcessIdDirectory}/master.pid";
         if (options.TestLock)

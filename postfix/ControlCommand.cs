@@ -26,7 +26,9 @@ internal sealed class ControlCommand(string[] arguments)
         var words = ParseOptions(ref forced);
         ForgetStartersLog();
         var instance = new Instance(MainCf.Load().WithAllDefaults());
-        LogSetup.Configure(instance.Main, "postfix", LogOptions.StandardError | LogOptions.Fallback);
+        // Postfix: a bad value of a parameter stops the programs that know it, whether they use it or not.
+        _ = new InstallParameters(instance.Main);
+        LogSetup.Configure(instance.Main, "postfix", LogOptions.Fallback | (LogSetup.HasTerminal ? LogOptions.StandardError : LogOptions.None));
         if (!forced && instance.Global.Location.MultiInstanceDirectories.Length > 0)
         {
             return await RunWrapperAsync(instance, words);

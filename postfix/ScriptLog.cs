@@ -1,10 +1,9 @@
 using Postfix.Conf;
-using Postfix.Logging;
 using Postfix.Server;
 
 namespace Postfix.PostfixCommand;
 
-/// <summary>Where the messages of sub-commands go: to the log under a name of their own, and to standard error.</summary>
+/// <summary>Where the messages of sub-commands go: to the log under a name of their own, and to a terminal.</summary>
 internal static class ScriptLog
 {
     // Postfix: the sub-commands are a script there that logs through postlog(1), and log readers know its name.
@@ -13,6 +12,6 @@ internal static class ScriptLog
     internal static void Start(GlobalParameters global, string name = Name)
     {
         LogSetup.Configure(global.Main, name, LogOptions.Fallback);
-        Log.AddSink(new StandardErrorSink($"{global.Logging.SyslogName}/postlog"));
+        LogSetup.ShowOnTerminal(LogSetup.Tag(global.Logging.SyslogName, name));
     }
 }

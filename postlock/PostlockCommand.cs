@@ -30,7 +30,7 @@ internal static class PostlockCommand
     {
         var (words, style) = ParseOptions(arguments);
         var main = MainCf.Load();
-        var tables = new TableParameters(main);
+        var tables = new GlobalParameters(main).Table;
         var target = new MailboxTarget
         {
             Path = words[0],

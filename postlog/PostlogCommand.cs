@@ -10,12 +10,14 @@ internal static class PostlogCommand
 {
     internal static int Run(string[] arguments)
     {
+        LogSetup.ShowOnTerminal(LogSetup.EarlyTag("postlog"));
         var options = new OptionParser("c:ip:t:v", arguments);
         var (level, tag) = Read(options);
         var main = MainCf.Load();
-        var prefix = $"{new LoggingParameters(main).SyslogName}/postlog";
+        var prefix = $"{new GlobalParameters(main).Logging.SyslogName}/postlog";
         // With rights that its user lacks it must not make a log file of the user's choice; the service takes the lines.
-        Log.SetSinks(new StandardErrorSink(prefix), LogSetup.Sink(main, tag ?? prefix, Identity.IsSetId ? LogOptions.None : LogOptions.Fallback));
+        Log.SetSinks(LogSetup.Sink(main, tag ?? prefix, Identity.IsSetId ? LogOptions.None : LogOptions.Fallback));
+        LogSetup.ShowOnTerminal(tag ?? prefix);
         var text = arguments[options.Index..];
         if (text.Length > 0)
         {

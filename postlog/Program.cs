@@ -1,4 +1,4 @@
 using Postfix.Postlog;
 using Postfix.Server;
 
-return CommandHost.Run("postlog", args, PostlogCommand.Run);
+return CommandHost.Run("postlog", args, PostlogCommand.Run, standardError: false);

@@ -33,8 +33,9 @@ internal sealed class LifeCycle(MainCf main, InstanceList instances, ProgramRunn
     // Postfix: this half is a script there that logs through postlog(1), and log readers know its name.
     private void StartLog()
     {
-        LogSetup.Configure(main, "postmulti-script", LogOptions.Fallback);
-        Log.AddSink(new StandardErrorSink($"{new LoggingParameters(main).SyslogName}/postlog"));
+        const string name = "postmulti-script";
+        LogSetup.Configure(main, name, LogOptions.Fallback);
+        LogSetup.ShowOnTerminal(LogSetup.Tag(new LoggingParameters(main).SyslogName, name));
     }
 
     private MailInstance Make(Options options)

@@ -12,12 +12,16 @@ internal sealed class PostmultiCommand(string[] arguments)
     {
         FileSystem.SetFileModeMask(0x12);
         var options = new Options(arguments);
+        // Postfix: the name has no prefix.
+        Log.SetSinks();
+        LogSetup.ShowOnTerminal("postmulti");
+        var main = MainCf.Load().WithAllDefaults();
+        _ = new GlobalParameters(main);
+        var install = new InstallParameters(main);
         if (Environment.GetEnvironmentVariable(ConfigDirectories.EnvironmentName) is { } forced && forced != ConfigDirectories.Default)
         {
             throw new FatalException($"Non-default configuration directory: {ConfigDirectories.EnvironmentName}={forced}");
         }
-        Log.SetSinks(new StandardErrorSink("postmulti"));
-        var main = MainCf.Load().WithAllDefaults();
         // Postfix: the name in the log has no prefix.
         var others = InstanceList.ReadOthers(main, LogSetup.Sink(main, "postmulti", LogOptions.Fallback));
         var location = new MailLocationParameters(main);
@@ -28,7 +32,7 @@ internal sealed class PostmultiCommand(string[] arguments)
         var instances = InstanceList.Load(main, others);
         return options.Mode == Mode.Edit
             ? await new LifeCycle(main, instances, programs).RunAsync(options)
-            : await new Iteration(new InstallParameters(main), instances, programs).RunAsync(options);
+            : await new Iteration(install, instances, programs).RunAsync(options);
     }
 
     private static void RequireFolder(string name, string path)

@@ -1,4 +1,4 @@
 using Postfix.Postmulti;
 using Postfix.Server;
 
-return CommandHost.Run("postmulti", args, static arguments => new PostmultiCommand(arguments).RunAsync());
+return CommandHost.Run("postmulti", args, static arguments => new PostmultiCommand(arguments).RunAsync(), LogSetup.HasTerminal);

@@ -43,13 +43,14 @@ internal sealed class PostqueueCommand(string[] arguments)
         var main = MainCf.Load();
         var global = new GlobalParameters(main);
         CommandHost.Configure(main, "postqueue");
+        var access = new QueueAccessParameters(main);
         if (Identity.IsSetId)
         {
             CleanEnvironment.Apply(global.Server.ImportEnvironment);
         }
 
         CheckArgument();
-        await CheckUserAsync(global);
+        await CheckUserAsync(global, access);
         FileSystem.ChangeDirectory(global.Location.QueueDirectory);
         var services = new MailServices(global.Ipc, TimeProvider.System);
         if (_mode is 'p' or 'j')
@@ -118,17 +119,16 @@ internal sealed class PostqueueCommand(string[] arguments)
         return text.Length <= longest ? text : text[..longest] + "...";
     }
 
-    private async ValueTask CheckUserAsync(GlobalParameters global)
+    private async ValueTask CheckUserAsync(GlobalParameters global, QueueAccessParameters access)
     {
         if (_user == 0 || _user == global.Location.Owner.Uid)
         {
             return;
         }
 
-        var submission = new SubmissionParameters(global.Main);
         var (name, patterns, action) = _mode is 'p' or 'j'
-            ? ("authorized_mailq_users", submission.AuthorizedMailqUsers, "view")
-            : ("authorized_flush_users", submission.AuthorizedFlushUsers, "flush");
+            ? ("authorized_mailq_users", access.AuthorizedMailqUsers, "view")
+            : ("authorized_flush_users", access.AuthorizedFlushUsers, "flush");
         if (await new UserAccessList(TableFactory.ForCommand(global.Main), name, patterns).FindDeniedAsync(_user) is { } denied)
         {
             throw new FatalException($"User {denied}({_user}) is not allowed to {action} the mail queue");

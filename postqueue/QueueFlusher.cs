@@ -21,7 +21,7 @@ internal sealed class QueueFlusher(GlobalParameters global, MailServices service
             return;
         }
 
-        var flush = services.OpenFlush();
+        var flush = services.OpenFlush(global.Queue.IsFastFlushDomainsOld);
         var status = mode == 'i' ? await flush.SendFileAsync(argument)
             : await IsEligibleAsync(argument) ? await flush.SendSiteAsync(argument)
             : FlushStatus.Denied;

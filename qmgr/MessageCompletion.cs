@@ -85,7 +85,7 @@ internal sealed class MessageCompletion(Scheduler scheduler, MessageLoader loade
         }
     }
 
-    private bool UsesVerp(Message message) => message.Verp.Length > 0 && !_retry.DisableVerpBounces;
+    private bool UsesVerp(Message message) => message.Verp.Length > 0 && services.UsesVerp;
 
     private bool IsMarkedCorrupt(Message message)
         => message.IsCorrupt
@@ -170,7 +170,7 @@ internal sealed class MessageCompletion(Scheduler scheduler, MessageLoader loade
     {
         var age = message.Created > 0 ? scheduler.Seconds - message.Created : 0;
         var longest = (long)_retry.MaximalBackoffTime.TotalSeconds;
-        var shortest = (long)_retry.MinimalBackoffTime.TotalSeconds;
+        var shortest = (long)scheduler.DeadDestinationTime.TotalSeconds;
         return Math.Max(shortest, Math.Min(age, longest));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class QueueManager : Daemon
     private const int LongestBurst = 64;
 
     private readonly SchedulerParameters _parameters;
-    private readonly RetryParameters _retry;
+    private readonly QueueRunParameters _pace;
     private readonly Scheduler _scheduler;
     private readonly ActiveQueue _active;
     private readonly Dispatcher _dispatcher;
@@ -33,16 +33,20 @@ internal sealed class QueueManager : Daemon
     {
         var main = context.Main;
         _parameters = new SchedulerParameters(main);
-        _retry = new RetryParameters(main);
+        _pace = new QueueRunParameters(main);
+        var retry = new RetryParameters(main);
         var queue = new QueueParameters(main);
         var directories = queue.Directories();
         var services = new MailServices(context.Ipc, context.Time);
         _outcomes = new OutcomeServices(context, new TableFactory(main), services, null);
-        _scheduler = new Scheduler(main, _parameters, _retry, context.Time);
+        _scheduler = new Scheduler(main, _parameters, _pace, context.Time);
         _loader = new MessageLoader(directories, _scheduler, _parameters.ConfirmDelayCleared);
         var router = new Router(_scheduler, services.OpenRewrite(), Routing(context));
         _active = new ActiveQueue(directories, _scheduler, _loader, router);
-        var notices = new CompletionServices(services.OpenBounce(), services.OpenDefer(), services.OpenTrace(), _retry);
+        var notices = new CompletionServices(services.OpenBounce(), services.OpenDefer(), services.OpenTrace(), retry)
+        {
+            UsesVerp = !new VerpBounceParameters(main).DisableVerpBounces,
+        };
         var completion = new MessageCompletion(_scheduler, _loader, _active, notices) { Directories = directories };
         var builder = new DeliveryRequestBuilder(new MimeParameters(main).SmtpUtf8Enable);
         _dispatcher = new Dispatcher(_scheduler, builder, new DispatcherLimits(_parameters.IpcTimeout, context.Server.DaemonTimeout));
@@ -130,7 +134,7 @@ internal sealed class QueueManager : Daemon
     {
         _ = _deferred.Request(ScanOptions.Start);
         _work.Set();
-        _ = EventLoop.Current.Schedule(_retry.QueueRunDelay, ScanDeferred);
+        _ = EventLoop.Current.Schedule(_pace.QueueRunDelay, ScanDeferred);
     }
 
     // Moves one message at a time into the active queue, between the other events; a few, while reception is ahead.

@@ -28,6 +28,8 @@ internal static class SendmailCommand
         RefuseSetId();
         UseConfiguration(ArgumentList.FindConfiguration(arguments));
         var global = CommandHost.Configure(MainCf.Load(), "sendmail", checkSystem: false);
+        // Postfix: a bad value of a parameter stops the programs that know it, whether they use it or not.
+        _ = new SubmissionParameters(global.Main);
         var name = CurrentProcess.InvocationName is "mailq" or "newaliases" ? CurrentProcess.InvocationName : "sendmail";
         if (name != "sendmail")
         {

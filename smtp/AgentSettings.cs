@@ -23,12 +23,13 @@ internal sealed class AgentSettings
         Addresses = new AddressClassParameters(main);
         EnvelopeHeaders = new EnvelopeHeaders(context.Arguments);
         ServiceName = context.ServiceName;
-        var assumesFinal = IsLmtp && new LmtpParameters(main).AssumeFinal;
+        var assumesFinal = new LmtpParameters(main).AssumeFinal && IsLmtp;
         if (assumesFinal)
         {
             Log.Warning("lmtp_assume_final is obsolete; instead, specify \"flags=X\" in master.cf");
         }
         AssumeFinal = EnvelopeHeaders.IsFinal || assumesFinal;
+        CheckOthers(main);
     }
 
     /// <summary>Whether this process speaks LMTP.</summary>
@@ -63,4 +64,14 @@ internal sealed class AgentSettings
 
     /// <summary>Whether a server that took a message counts as its final destination.</summary>
     public bool AssumeFinal { get; }
+
+    // Postfix: a bad value of a parameter stops the programs that know it, whether they use it or not.
+    private void CheckOthers(MainCf main)
+    {
+        _ = new SmtpClientTlsSettingsParameters(main, Agent);
+        _ = new TlsLogParameters(main, Agent);
+        _ = new CyrusSaslParameters(main);
+        _ = new QueueRunParameters(main);
+        _ = new TlsproxyServiceParameters(main);
+    }
 }

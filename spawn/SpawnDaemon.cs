@@ -16,6 +16,8 @@ internal sealed class SpawnDaemon : Daemon
     internal SpawnDaemon(DaemonContext context)
         : base(context)
     {
+        // Postfix: it is checked although the service has a limit of its own.
+        _ = new CommandParameters(context.Main);
         _attributes = new SpawnAttributes(context.Arguments, context.Location);
         _timeLimit = new ServiceTimeLimit(context.Main, context.ServiceName).Limit;
     }

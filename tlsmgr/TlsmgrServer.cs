@@ -25,6 +25,11 @@ internal sealed class TlsmgrServer : Daemon
         : base(context)
     {
         var parameters = new TlsManagerParameters(context.Main);
+        foreach (var program in (string[])["smtpd", "smtp", "lmtp"])
+        {
+            // Postfix: a bad value of a parameter stops the programs that know it, whether they use it or not.
+            _ = new TlsLogParameters(context.Main, program);
+        }
         _tickets = new TicketKeys(parameters.SmtpdTimeout, context.Time);
         var owner = context.Location.Owner;
         var isRoot = Identity.EffectiveUserId == 0;

@@ -9,7 +9,7 @@ using Postfix.Server;
 namespace Postfix.Verify;
 
 /// <summary>Puts probes into the queue.</summary>
-internal sealed class ProbeSender(DaemonContext context, VerifyParameters parameters)
+internal sealed class ProbeSender(DaemonContext context, ProbeSenderParameters parameters)
 {
     // The delivery request flag by which agents report to verify instead of delivering.
     private const int VerifyTrace = 256;

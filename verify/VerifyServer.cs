@@ -29,7 +29,7 @@ internal sealed class VerifyServer : Daemon
     {
         _parameters = new VerifyParameters(context.Main);
         _keepsNegative = new QueueParameters(context.Main).AddressVerifyNegativeCache;
-        _probes = new ProbeSender(context, _parameters);
+        _probes = new ProbeSender(context, new ProbeSenderParameters(context.Main));
         var factory = new TableFactory(TableSettings.Of(context.Main) with { GoOnWithoutTable = false });
         var owner = context.Location.Owner;
         var map = _parameters.Map.Length > 0 ? _parameters.Map : "internal:verify";

@@ -14,6 +14,10 @@ public sealed class AddressClassParameters(ParameterBinder main)
     /// <summary>How mynetworks is derived when it is not set: host, subnet or class.</summary>
     public string MyNetworksStyle { get; } = main.Text("mynetworks_style", "${{$compatibility_level} <level {2} ? {subnet} : {host}}", min: 1);
 
+    /// <summary>Whether mynetworks is whole subnets only because main.cf was written for an old release.</summary>
+    public bool IsMyNetworksStyleOld { get; }
+        = main.IsOldDefault("mynetworks_style", new CompatibilityLevel(2, 0, 0)) && main.IsOldDefault("mynetworks", new CompatibilityLevel(2, 0, 0));
+
     /// <summary>The addresses that mail is received on: all, loopback-only, addresses or names.</summary>
     public string InetInterfaces { get; } = main.Text("inet_interfaces", "all");
 

@@ -11,7 +11,7 @@ public sealed class BounceParameters(ParameterBinder main)
     public string DelayNoticeRecipient { get; } = main.Text("delay_notice_recipient", "postmaster", min: 1);
 
     /// <summary>The largest message in bytes that is returned whole; of a larger one only the headers are.</summary>
-    public int SizeLimit { get; } = main.Number("bounce_size_limit", 50000);
+    public int SizeLimit { get; } = main.Number("bounce_size_limit", 50000, min: 1);
 
     /// <summary>A file with the words of notices.</summary>
     public string TemplateFile { get; } = main.Text("bounce_template_file", "");

@@ -39,6 +39,9 @@ public sealed class MimeParameters(ParameterBinder main)
     /// <summary>Whether addresses and headers may be UTF-8 (RFC 6531).</summary>
     public bool SmtpUtf8Enable { get; } = main.Bool("smtputf8_enable", "${{$compatibility_level} <level {1} ? {no} : {yes}}");
 
+    /// <summary>Whether that is so only because main.cf was written for an old release.</summary>
+    public bool IsSmtpUtf8EnableOld { get; } = main.IsOldDefault("smtputf8_enable", new CompatibilityLevel(1, 0, 0));
+
     /// <summary>Whether UTF-8 addresses need the SMTPUTF8 keyword.</summary>
     public bool StrictSmtpUtf8 { get; } = main.Bool("strict_smtputf8", false);
 

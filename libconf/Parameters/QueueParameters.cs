@@ -27,6 +27,10 @@ public sealed class QueueParameters(ParameterBinder main)
     /// <summary>The domains for which lists of deferred mail are kept.</summary>
     public string FastFlushDomains { get; } = main.Text("fast_flush_domains", "$relay_domains");
 
+    /// <summary>Whether they are those of mydestination only because main.cf was written for an old release.</summary>
+    public bool IsFastFlushDomainsOld { get; }
+        = main.IsOldDefault("fast_flush_domains", new CompatibilityLevel(2, 0, 0)) && main.IsOldDefault("relay_domains", new CompatibilityLevel(2, 0, 0));
+
     /// <summary>Whether bounce files can also be read by very old releases.</summary>
     public bool BackwardsBounceLogfileCompatibility { get; } = main.Bool("backwards_bounce_logfile_compatibility", true);
 

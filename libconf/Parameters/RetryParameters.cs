@@ -3,12 +3,6 @@ namespace Postfix.Conf;
 /// <summary>How long mail stays in the queue, and when it is tried again.</summary>
 public sealed class RetryParameters(ParameterBinder main)
 {
-    /// <summary>How often the deferred queue is looked through.</summary>
-    public TimeSpan QueueRunDelay { get; } = main.Time("queue_run_delay", "300s", min: 1);
-
-    /// <summary>The shortest time between two attempts for a message, and how long a dead destination is left alone.</summary>
-    public TimeSpan MinimalBackoffTime { get; } = main.Time("minimal_backoff_time", "300s", min: 1);
-
     /// <summary>The longest time between two attempts for a message.</summary>
     public TimeSpan MaximalBackoffTime { get; } = main.Time("maximal_backoff_time", "4000s", min: 1);
 
@@ -17,7 +11,4 @@ public sealed class RetryParameters(ParameterBinder main)
 
     /// <summary>How long a message from the null sender, as notices are, is tried before it is given up.</summary>
     public TimeSpan BounceQueueLifetime { get; } = main.Time("bounce_queue_lifetime", "5d", max: 8640000);
-
-    /// <summary>Whether notices for mail with VERP senders are sent without VERP.</summary>
-    public bool DisableVerpBounces { get; } = main.Bool("disable_verp_bounces", false);
 }

@@ -74,9 +74,6 @@ public sealed class SmtpClientTlsSettingsParameters(ParameterBinder main, string
     /// <summary>Whether TLSA records are asked for although the host name is not secured.</summary>
     public bool ForceInsecureHostTlsaLookup { get; } = main.Bool(prefix + "_tls_force_insecure_host_tlsa_lookup", false);
 
-    /// <summary>How much of TLS is logged, 0 to 4.</summary>
-    public string LogLevel { get; } = main.Text(prefix + "_tls_loglevel", "0");
-
     /// <summary>Old tables from destination to TLS level.</summary>
     public string PerSite { get; } = main.Text(prefix + "_tls_per_site", "");
 

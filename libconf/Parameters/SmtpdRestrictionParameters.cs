@@ -16,6 +16,9 @@ public sealed class SmtpdRestrictionParameters(ParameterBinder main)
     /// <summary>Restrictions on relaying, at RCPT.</summary>
     public string Relay { get; } = main.Text("smtpd_relay_restrictions", "${{$compatibility_level} <level {1} ? {} : {permit_mynetworks, permit_sasl_authenticated, defer_unauth_destination}}");
 
+    /// <summary>Whether that list is empty only because main.cf was written for an old release.</summary>
+    public bool IsRelayOld { get; } = main.IsOldDefault("smtpd_relay_restrictions", new CompatibilityLevel(1, 0, 0));
+
     /// <summary>Restrictions on RCPT.</summary>
     public string Recipient { get; } = main.Text("smtpd_recipient_restrictions", "");
 

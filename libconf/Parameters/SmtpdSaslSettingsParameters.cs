@@ -6,9 +6,6 @@ public sealed class SmtpdSaslSettingsParameters(ParameterBinder main)
     /// <summary>Whether AUTH is announced in an old form as well.</summary>
     public bool BrokenSaslAuthClients { get; } = main.Bool("broken_sasl_auth_clients", false);
 
-    /// <summary>The folders of Cyrus SASL settings.</summary>
-    public string CyrusConfigPath { get; } = main.Text("cyrus_sasl_config_path", "");
-
     /// <summary>Whether the login name is shown in the Received header.</summary>
     public bool AuthenticatedHeader { get; } = main.Bool("smtpd_sasl_authenticated_header", false);
 

@@ -39,9 +39,6 @@ public sealed class SmtpdTlsSettingsParameters(ParameterBinder main)
     /// <summary>The private key, RSA.</summary>
     public string KeyFile { get; } = main.Text("smtpd_tls_key_file", "$smtpd_tls_cert_file");
 
-    /// <summary>How much of TLS is logged, 0 to 4.</summary>
-    public string LogLevel { get; } = main.Text("smtpd_tls_loglevel", "0");
-
     /// <summary>Whether session ids are issued without a session cache.</summary>
     public bool AlwaysIssueSessionIds { get; } = main.Bool("smtpd_tls_always_issue_session_ids", true);
 

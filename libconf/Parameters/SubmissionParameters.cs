@@ -1,16 +1,10 @@
 namespace Postfix.Conf;
 
-/// <summary>Mail from local users, and what they may ask of the queue.</summary>
+/// <summary>Mail from local users.</summary>
 public sealed class SubmissionParameters(ParameterBinder main)
 {
     /// <summary>The users who may submit mail with sendmail(1) and postdrop(1).</summary>
     public string AuthorizedSubmitUsers { get; } = main.Text("authorized_submit_users", "static:anyone");
-
-    /// <summary>The users who may flush the queue.</summary>
-    public string AuthorizedFlushUsers { get; } = main.Text("authorized_flush_users", "static:anyone");
-
-    /// <summary>The users who may list the queue.</summary>
-    public string AuthorizedMailqUsers { get; } = main.Text("authorized_mailq_users", "static:anyone");
 
     /// <summary>Tables from login name to the envelope senders that this user may submit mail with.</summary>
     public string LocalLoginSenderMaps { get; } = main.Text("local_login_sender_maps", "static:*");

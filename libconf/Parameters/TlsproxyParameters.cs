@@ -3,9 +3,6 @@ namespace Postfix.Conf;
 /// <summary>The proxy that speaks TLS for others. Has no effect yet: there is no tlsproxy(8).</summary>
 public sealed class TlsproxyParameters(ParameterBinder main)
 {
-    /// <summary>The service that speaks TLS for others.</summary>
-    public string ServiceName { get; } = main.Text("tlsproxy_service_name", "tlsproxy", min: 1);
-
     /// <summary>How long the daemon may take for one event.</summary>
     public TimeSpan WatchdogTimeout { get; } = main.Time("tlsproxy_watchdog_timeout", "10s", min: 10);
 

@@ -20,10 +20,4 @@ public sealed class VerifyParameters(ParameterBinder main)
 
     /// <summary>After how long an undeliverable address is probed again while the old result is still in use.</summary>
     public TimeSpan NegativeRefresh { get; } = main.Time("address_verify_negative_refresh_time", "3h", min: 1);
-
-    /// <summary>The sender of address probes; empty or &lt;&gt; for the null sender.</summary>
-    public string Sender { get; } = main.Text("address_verify_sender", "$double_bounce_sender");
-
-    /// <summary>How long the sender of address probes keeps the same local part; 0 for ever.</summary>
-    public TimeSpan SenderLifetime { get; } = main.Time("address_verify_sender_ttl", "0s");
 }

@@ -18,26 +18,36 @@ public static class TimeValue
     public static bool TryParse(ReadOnlySpan<char> text, char defaultUnit, out int seconds)
     {
         seconds = 0;
-        var at = 0;
-        var count = 0L;
-        while (at < text.Length && char.IsAsciiDigit(text[at]))
-        {
-            count = (count * 10) + (text[at++] - '0');
-            if (count > int.MaxValue)
-            {
-                return false;
-            }
-        }
-        if (at == 0 || text.Length > at + 1)
+        if (text.IsEmpty || !TryReadCount(text, out var count, out var length))
         {
             return false;
         }
-        var factor = (at < text.Length ? text[at] : defaultUnit) switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86400, 'w' => 604800, _ => 0 };
+        // Postfix: what follows the unit does not count.
+        var factor = (length < text.Length ? text[length] : defaultUnit) switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86400, 'w' => 604800, _ => 0 };
         if (factor == 0 || count * factor > int.MaxValue)
         {
             return false;
         }
         seconds = (int)(count * factor);
         return true;
+    }
+
+    // Postfix: the number is read as C programs do: after a sign it may have, and none at all is 0.
+    private static bool TryReadCount(ReadOnlySpan<char> text, out long count, out int length)
+    {
+        count = 0;
+        var start = text.Length - text.TrimStart().Length;
+        var isSigned = start + 1 < text.Length && text[start] is '+' or '-' && char.IsAsciiDigit(text[start + 1]);
+        var first = isSigned ? start + 1 : start;
+        for (length = first; length < text.Length && char.IsAsciiDigit(text[length]); length++)
+        {
+            count = (count * 10) + (text[length] - '0');
+            if (count > int.MaxValue)
+            {
+                return false;
+            }
+        }
+        length = length == first ? 0 : length;
+        return count == 0 || text[start] != '-';
     }
 }

@@ -1,18 +1,22 @@
+using Postfix.Logging;
+
 namespace Postfix.Ipc;
 
 /// <summary>Asks flush.</summary>
 /// <param name="endpoint">The service.</param>
 /// <param name="limits">Time limits.</param>
-public sealed class FlushClient(ServiceEndpoint endpoint, ServiceLimits limits)
+/// <param name="hasOldDomains">Whether its domains are those of an old release's default, which is worth a word whenever it matters.</param>
+public sealed class FlushClient(ServiceEndpoint endpoint, ServiceLimits limits, bool hasOldDomains = false)
 {
     /// <summary>Remembers that a message waits for a site.</summary>
     /// <param name="site">The site.</param>
     /// <param name="queueId">The message.</param>
-    public ValueTask<FlushStatus> AddAsync(string site, string queueId) => CallAsync(new(FlushRequest.Add, site, queueId));
+    public async ValueTask<FlushStatus> AddAsync(string site, string queueId)
+        => Note(await CallAsync(new(FlushRequest.Add, site, queueId)), "update fast-flush logfile", site);
 
     /// <summary>Delivers all mail that waits for a site.</summary>
     /// <param name="site">The site.</param>
-    public ValueTask<FlushStatus> SendSiteAsync(string site) => CallAsync(new(FlushRequest.SendSite, site, ""));
+    public async ValueTask<FlushStatus> SendSiteAsync(string site) => Note(await CallAsync(new(FlushRequest.SendSite, site, "")), "flush mail", site);
 
     /// <summary>Delivers one message.</summary>
     /// <param name="queueId">The message.</param>
@@ -20,6 +24,15 @@ public sealed class FlushClient(ServiceEndpoint endpoint, ServiceLimits limits)
 
     /// <summary>Delivers what waits in logs that were not used for long.</summary>
     public ValueTask<FlushStatus> RefreshAsync() => CallAsync(new(FlushRequest.Refresh, "", ""));
+
+    private FlushStatus Note(FlushStatus status, string deed, string site)
+    {
+        if (hasOldDomains && status == FlushStatus.Ok)
+        {
+            Log.Info($"using backwards-compatible default setting relay_domains=$mydestination to {deed} for domain \"{site}\"");
+        }
+        return status;
+    }
 
     private async ValueTask<FlushStatus> CallAsync(FlushRequest request)
     {

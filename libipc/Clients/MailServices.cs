@@ -47,7 +47,9 @@ public sealed class MailServices(IpcParameters parameters, TimeProvider time)
     public VerifyClient OpenVerify() => new(new(PrivateClass, parameters.VerifyServiceName, ProtocolNames.Verify), Limits);
 
     /// <summary>A client of flush.</summary>
-    public FlushClient OpenFlush() => new(new(PublicClass, parameters.FlushServiceName, ProtocolNames.Flush), Limits);
+    /// <param name="hasOldDomains">Whether its domains are those of an old release's default.</param>
+    public FlushClient OpenFlush(bool hasOldDomains = false)
+        => new(new(PublicClass, parameters.FlushServiceName, ProtocolNames.Flush), Limits, hasOldDomains);
 
     /// <summary>A client of scache.</summary>
     /// <param name="serviceName">The service's name.</param>

@@ -7,7 +7,7 @@ using Postfix.Server;
 namespace Postfix.Qmgr;
 
 /// <summary>All transports, and what happens when deliveries are planned and done.</summary>
-internal sealed class Scheduler(ParameterBinder main, SchedulerParameters parameters, RetryParameters retry, TimeProvider time)
+internal sealed class Scheduler(ParameterBinder main, SchedulerParameters parameters, QueueRunParameters pace, TimeProvider time)
 {
     public const int MicrosecondsPerSecond = 1_000_000;
 
@@ -50,7 +50,7 @@ internal sealed class Scheduler(ParameterBinder main, SchedulerParameters parame
 
     public long Seconds => Microseconds / MicrosecondsPerSecond;
 
-    public TimeSpan DeadDestinationTime => retry.MinimalBackoffTime;
+    public TimeSpan DeadDestinationTime => pace.MinimalBackoffTime;
 
     public TimeSpan DeadTransportTime => parameters.TransportRetryTime;
 

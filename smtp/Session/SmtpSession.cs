@@ -128,7 +128,7 @@ internal sealed class SmtpSession(ByteStream stream, PeerName peer, SessionOptio
     private async ValueTask<string> ReadLineAsync()
     {
         var (text, ending) = await Connection.ReadWholeLineAsync(options.LineLimit);
-        text = SmtpTranscript.Printable(text);
+        text = Log.Printable(text);
         if (ending == LineEnding.None)
         {
             Log.Warning($"{peer.WithPort}: response longer than {options.LineLimit}: {FailureText.Cut(text, 30)}...");

@@ -21,7 +21,7 @@ internal static class BdatCommand
         if (!TryParse(line, out var size, out var isLast))
         {
             session.Errors |= NotifyClass.Protocol;
-            Log.Warning($"{session.QueueId}: malformed BDAT command syntax from {session.Peer.NameAddress}: {SmtpTranscript.Printable(line.Text)}");
+            Log.Warning($"{session.QueueId}: malformed BDAT command syntax from {session.Peer.NameAddress}: {Log.Printable(line.Text)}");
             return "521 5.5.4 Syntax: BDAT count [LAST]";
         }
         if (await CheckAsync(session, size, isLast) is { } refusal)

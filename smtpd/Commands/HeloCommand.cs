@@ -1,4 +1,4 @@
-using Postfix.Protocol;
+using Postfix.Logging;
 
 namespace Postfix.Smtpd.Commands;
 
@@ -22,7 +22,7 @@ internal static class HeloCommand
     {
         session.ResetHelo();
         await session.ResetTransactionAsync();
-        var name = SessionAttributeParser.Neuter(SmtpTranscript.Printable(line.Join(0)));
+        var name = SessionAttributeParser.Neuter(Log.Printable(line.Join(0)));
         if (!session.IsStandAlone && !session.Site.Protocol.DelayReject)
         {
             session.Helo = name;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Postfix.Conf;
 using Postfix.Logging;
 using Postfix.Posix;
+using Postfix.Smtpd.Restrictions;
 using Postfix.Smtpd.Transaction;
 
 namespace Postfix.Smtpd.Commands;
@@ -34,7 +35,7 @@ internal static class MailCommand
         if (!EnvelopePath.TryParse(line[1], site.Protocol.StrictEnvelopes, out var sender) || await site.IsBadAddressAsync(session, sender, utf8))
         {
             session.Errors |= NotifyClass.Protocol;
-            Log.Warning($"Illegal address syntax from {session.Peer.NameAddress} in MAIL command: {Protocol.SmtpTranscript.Printable(line[1])}");
+            Log.Warning($"Illegal address syntax from {session.Peer.NameAddress} in MAIL command: {Log.Printable(line[1])}");
             return "501 5.1.7 Bad sender address syntax";
         }
         var (parameters, fault) = await MailParameterParser.ParseAsync(session, line, sender);
@@ -43,7 +44,12 @@ internal static class MailCommand
             session.Errors |= NotifyClass.Protocol;
             return fault;
         }
-        return await CheckAsync(session, sender, parameters) is { } refusal ? refusal : await BeginAsync(session, sender, parameters);
+        if (await CheckAsync(session, sender, parameters) is { } refusal)
+        {
+            return refusal;
+        }
+        OldDefaults.NoteAddress(session, "sender", sender);
+        return await BeginAsync(session, sender, parameters);
     }
 
     private static string? CheckSequence(SmtpdSession session)

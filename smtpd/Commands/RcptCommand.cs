@@ -2,6 +2,7 @@ using Postfix.Conf;
 using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Protocol;
+using Postfix.Smtpd.Restrictions;
 using Postfix.Smtpd.Transaction;
 
 namespace Postfix.Smtpd.Commands;
@@ -44,6 +45,7 @@ internal static class RcptCommand
         {
             return RefuseExcess(session, mail);
         }
+        OldDefaults.NoteAddress(session, "recipient", address);
         return await CheckAsync(session, address) is { } refusal ? refusal : await AddAsync(session, address, parameters);
     }
 
@@ -52,7 +54,7 @@ internal static class RcptCommand
     {
         if (CommandTokens.IsComplete(word))
         {
-            Log.Warning($"Illegal address syntax from {session.Peer.NameAddress} in RCPT command: {SmtpTranscript.Printable(word)}");
+            Log.Warning($"Illegal address syntax from {session.Peer.NameAddress} in RCPT command: {Log.Printable(word)}");
         }
     }
 
@@ -107,7 +109,7 @@ internal static class RcptCommand
         {
             if (!DsnNotifyText.TryParse(word, out var one))
             {
-                Log.Warning($"unknown DSN NOTIFY command value \"{SmtpTranscript.Printable(word)}\" in \"{SmtpTranscript.Printable(value)}\"");
+                Log.Warning($"unknown DSN NOTIFY command value \"{word}\" in \"{value}\"");
                 return false;
             }
             notify |= one;

@@ -1,6 +1,6 @@
 using Postfix.Dns;
+using Postfix.Logging;
 using Postfix.Mail;
-using Postfix.Protocol;
 
 namespace Postfix.Smtpd.Commands;
 
@@ -34,7 +34,7 @@ internal static class SessionAttributeParser
         {
             return Bad(name, value);
         }
-        value = SmtpTranscript.Printable(decoded);
+        value = Log.Printable(decoded);
         return null;
     }
 

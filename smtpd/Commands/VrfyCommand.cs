@@ -1,6 +1,5 @@
 using Postfix.Conf;
 using Postfix.Logging;
-using Postfix.Protocol;
 
 namespace Postfix.Smtpd.Commands;
 
@@ -28,7 +27,7 @@ internal static class VrfyCommand
             || await session.Site.IsBadAddressAsync(session, address, utf8))
         {
             session.Errors |= NotifyClass.Protocol;
-            Log.Warning($"Illegal address syntax from {session.Peer.NameAddress} in VRFY command: {SmtpTranscript.Printable(text)}");
+            Log.Warning($"Illegal address syntax from {session.Peer.NameAddress} in VRFY command: {Log.Printable(text)}");
             return "501 5.1.3 Bad recipient address syntax";
         }
         if (!session.IsStandAlone && await CheckAsync(session, address) is { } refusal)

@@ -9,7 +9,12 @@ internal static class ClientRestrictions
     public static async ValueTask<Verdict> PermitMyNetworksAsync(RestrictionRun run, RestrictionItem item)
     {
         var peer = run.Session.Peer;
-        return await run.Site.Lists.MyNetworks.MatchAsync(peer.Name, peer.Address) switch
+        var match = await run.Site.Lists.MyNetworks.MatchAsync(peer.Name, peer.Address);
+        if (match == MatchResult.Match)
+        {
+            OldDefaults.NoteNetworks(run);
+        }
+        return match switch
         {
             MatchResult.Match => Verdict.Permit,
             MatchResult.Error => run.RejectForLookup(peer.Address),

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Postfix.Logging;
 
 namespace Postfix.Smtpd.Restrictions;
 
@@ -25,7 +24,7 @@ internal static class DestinationRestrictions
         }
         if (resolved.IsRelay)
         {
-            NoteOldRelayDomains(run, "domain", resolved.Recipient[(resolved.Recipient.LastIndexOf('@') + 1)..]);
+            OldDefaults.NoteRelayDomains(run, "domain", resolved.Recipient[(resolved.Recipient.LastIndexOf('@') + 1)..]);
         }
         return resolved.IsFinal || resolved.IsRelay ? Verdict.Permit : Verdict.Dunno;
     }
@@ -43,18 +42,6 @@ internal static class DestinationRestrictions
         return verdict == Verdict.Dunno
             ? run.RejectPolicy(run.Site.Codes.RelayDomains, "5.7.1", new Subject(run.Session.Recipient!, Subject.Recipient).Rejected("Relay access denied"))
             : verdict;
-    }
-
-    /// <summary>Says that a later release would not accept this, when relay_domains has its old default.</summary>
-    /// <param name="run">The run.</param>
-    /// <param name="kind">What is accepted: a domain or an address.</param>
-    /// <param name="name">Its name.</param>
-    public static void NoteOldRelayDomains(RestrictionRun run, string kind, string name)
-    {
-        if (run.Site.Lists.HasOldRelayDomains)
-        {
-            Log.Info($"using backwards-compatible default setting relay_domains=$mydestination to accept mail for {kind} \"{name}\"");
-        }
     }
 
     private static async ValueTask<Verdict> RefuseAsync(RestrictionRun run, RestrictionItem item, int code)

@@ -15,7 +15,7 @@ internal static class PolicyRestriction
         var context = new AccessContext(run, $"policy server {service.Name}", run.Subject.Name, run.Subject);
         if (action is not null && CommandScreen.IsMalformed(run.Session, action))
         {
-            Log.Warning($"malformed UTF-8 in policy server {service.Name} response: \"{SmtpTranscript.Printable(action)}\"");
+            Log.Warning($"malformed UTF-8 in policy server {service.Name} response: \"{Log.Printable(action)}\"");
             action = null;
         }
         if (action is null)

@@ -85,10 +85,6 @@ internal static class RecipientTables
     {
         var lists = run.Site.Lists;
         var codes = run.Site.Codes;
-        if (resolved.IsRelay && subject.Class == Subject.Recipient)
-        {
-            DestinationRestrictions.NoteOldRelayDomains(run, "address", resolved.Recipient);
-        }
         var (map, code, table) = (resolved.Flags & ResolveFlags.ClassMask) switch
         {
             ResolveFlags.ClassLocal when IsAlwaysLocal(run, resolved.Recipient) => (null, 0, ""),
@@ -97,11 +93,12 @@ internal static class RecipientTables
             ResolveFlags.ClassRelay => (lists.RelayRecipients, codes.UnknownRelayRecipient, "relay recipient"),
             _ => (default(MapList), 0, ""),
         };
-        if (map is null || map.IsEmpty)
+        var listed = map is null || map.IsEmpty ? MatchResult.Match : await IsListedAsync(run, map, resolved.Recipient);
+        if (listed == MatchResult.Match && resolved.IsRelay && subject.Class == Subject.Recipient)
         {
-            return Verdict.Dunno;
+            OldDefaults.NoteRelayDomains(run, "address", resolved.Recipient);
         }
-        return await IsListedAsync(run, map, resolved.Recipient) switch
+        return listed switch
         {
             MatchResult.Match => Verdict.Dunno,
             MatchResult.Error => run.RejectForLookup(subject.Name),

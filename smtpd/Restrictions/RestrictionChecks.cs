@@ -74,8 +74,15 @@ internal sealed class RestrictionChecks(SmtpdSite site)
             if (verdict != Verdict.Reject)
             {
                 verdict = await RunRecipientAsync(run, list);
-                NoteOldDefault(session, list, verdict);
+                if (verdict == Verdict.Reject)
+                {
+                    OldDefaults.NoteRefusal(run, list);
+                }
             }
+        }
+        if (verdict != Verdict.Reject && await OldDefaults.NoteRelayAsync(run) == Verdict.Reject)
+        {
+            verdict = Verdict.Reject;
         }
         verdict = run.Settle(verdict);
         if (verdict != Verdict.Reject && site.Restrictions.RejectUnlistedRecipient && !run.RecipientChecked && !session.IsDiscarding)
@@ -83,16 +90,6 @@ internal sealed class RestrictionChecks(SmtpdSite site)
             verdict = await RecipientTables.RejectUnlistedRecipientAsync(run, RestrictionLists.Nameless);
         }
         return Refusal(run, verdict);
-    }
-
-    // A later release asks the relay list first, and so may refuse with another reply.
-    private void NoteOldDefault(SmtpdSession session, RestrictionList list, Verdict verdict)
-    {
-        if (verdict == Verdict.Reject && site.Restrictions.IsRelayBeforeRecipientOld && list == Lists.AtRecipient[0] && !list.IsEmpty)
-        {
-            Log.Info($"{session.QueueId}: using backwards-compatible default setting smtpd_relay_before_recipient_restrictions=no "
-                + $"to reject recipient \"{session.Recipient}\" from client \"{session.Peer.NameAddress}\"");
-        }
     }
 
     /// <summary>At DATA and the first BDAT.</summary>

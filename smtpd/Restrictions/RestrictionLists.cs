@@ -19,9 +19,10 @@ internal sealed class RestrictionLists
         Client = Parser.Parse("smtpd_client_restrictions", lists.Client);
         Helo = Parser.Parse("smtpd_helo_restrictions", lists.Helo);
         Sender = Parser.Parse("smtpd_sender_restrictions", lists.Sender);
-        var relay = Parser.Parse("smtpd_relay_restrictions", lists.Relay);
+        Relay = Parser.Parse("smtpd_relay_restrictions", lists.Relay);
+        LaterRelay = lists.IsRelayOld ? Parser.Parse(Relay.Name, OldDefaults.LaterRelayPermissions) : null;
         var recipient = Parser.Parse("smtpd_recipient_restrictions", lists.Recipient);
-        AtRecipient = lists.RelayBeforeRecipient ? [relay, recipient] : [recipient, relay];
+        AtRecipient = lists.RelayBeforeRecipient ? [Relay, recipient] : [recipient, Relay];
         Data = Parser.Parse("smtpd_data_restrictions", lists.Data);
         EndOfData = Parser.Parse("smtpd_end_of_data_restrictions", lists.EndOfData);
         Etrn = Parser.Parse("smtpd_etrn_restrictions", lists.Etrn);
@@ -38,6 +39,11 @@ internal sealed class RestrictionLists
     public RestrictionList Helo { get; }
 
     public RestrictionList Sender { get; }
+
+    public RestrictionList Relay { get; }
+
+    /// <summary>What permits relaying in later releases, when main.cf was written for one that had no such list; else null.</summary>
+    public RestrictionList? LaterRelay { get; }
 
     /// <summary>The relay and recipient lists, in the order they are asked.</summary>
     public IReadOnlyList<RestrictionList> AtRecipient { get; }

@@ -260,6 +260,7 @@ internal sealed class RestrictionRun(SmtpdSession session)
             Log.Warning($"DSN detail code configuration error: {reply}");
             reply = "450 4.7.1 Service unavailable";
         }
-        return SmtpTranscript.Printable(reply);
+        // Postfix: a client reads blanks where the log has question marks.
+        return Log.Printable(reply, ' ');
     }
 }

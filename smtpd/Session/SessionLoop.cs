@@ -105,7 +105,7 @@ internal sealed class SessionLoop(SmtpdSession session)
         session.Transcript.In(text);
         if (ending == LineEnding.None)
         {
-            Log.Warning($"{session.Peer.NameAddress}: request longer than {Site.Queue.LineLengthLimit}: {SmtpTranscript.Printable(text[..30])}...");
+            Log.Warning($"{session.Peer.NameAddress}: request longer than {Site.Queue.LineLengthLimit}: {Log.Printable(text[..30])}...");
         }
         if (session.IsDebugged)
         {

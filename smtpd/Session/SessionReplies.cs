@@ -70,7 +70,7 @@ internal sealed class SessionReplies(SmtpdSession session)
 
     private void Write(string line)
     {
-        var printable = SmtpTranscript.Printable(line);
+        var printable = Log.Printable(line);
         session.Transcript.Out(printable);
         if (session.IsDebugged)
         {

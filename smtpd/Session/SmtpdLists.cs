@@ -23,6 +23,7 @@ internal sealed class SmtpdLists
         _loggedPermits = new StringMatchList(site.Tables, "smtpd_log_access_permit_actions", protocol.LogAccessPermitActions);
         ParentsMatchInAccessTables = _matchingParents.Contains(AccessMaps);
         HasOldRelayDomains = classes.IsRelayDomainsOld;
+        HasOldNetworks = classes.IsMyNetworksStyleOld;
         MyNetworks = Hosts("mynetworks", classes.MyNetworks);
         BackupNetworks = Hosts("permit_mx_backup_networks", site.Restrictions.PermitMxBackupNetworks);
         VerpClients = Hosts("smtpd_authorized_verp_clients", protocol.AuthorizedVerpClients);
@@ -51,6 +52,9 @@ internal sealed class SmtpdLists
 
     /// <summary>Whether relay_domains is that of an old release.</summary>
     public bool HasOldRelayDomains { get; }
+
+    /// <summary>Whether mynetworks is that of an old release.</summary>
+    public bool HasOldNetworks { get; }
 
     /// <summary>Whether a domain in an access table also stands for its subdomains.</summary>
     public bool ParentsMatchInAccessTables { get; }

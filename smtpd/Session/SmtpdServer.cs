@@ -28,6 +28,7 @@ internal sealed class SmtpdServer : Daemon
             Log.Warning("smtpd_sasl_auth_enable is true, but SASL support is not compiled in");
         }
         Unsupported.RefuseSmtpdMilters(context.Main);
+        CheckUnused(context.Main);
         _site = new SmtpdSite(context);
         if (!context.IsStandalone)
         {
@@ -85,6 +86,17 @@ internal sealed class SmtpdServer : Daemon
             return peer;
         }
         return _site.Protocol.PeerNameLookup ? await PeerNames.ResolveAsync(_site.Hosts, peer) : peer with { HasNoReverseName = true };
+    }
+
+    // Postfix: a bad value of a parameter stops the programs that know it, whether they use it or not.
+    private static void CheckUnused(MainCf main)
+    {
+        _ = new SmtpdTlsSettingsParameters(main);
+        _ = new TlsLogParameters(main, "smtpd");
+        _ = new SmtpdSaslSettingsParameters(main);
+        _ = new CyrusSaslParameters(main);
+        _ = new ProbeSenderParameters(main);
+        _ = new TlsproxyServiceParameters(main);
     }
 
     private static void RequireNoEncryption(SmtpdTlsParameters tls)

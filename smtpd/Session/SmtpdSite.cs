@@ -58,7 +58,7 @@ internal sealed class SmtpdSite
         Rewriter = Services.OpenRewrite();
         Anvil = OpenAnvil(Services);
         Verifier = Services.OpenVerify();
-        Flusher = Services.OpenFlush();
+        Flusher = Services.OpenFlush(Queue.IsFastFlushDomainsOld);
     }
 
     public MainCf Main => _context.Main;

@@ -11,6 +11,21 @@ public sealed class LogTests
     public void What_cannot_be_printed_is_a_question_mark(string text, string expected)
         => Assert.That(Log.Printable(text), Is.EqualTo(expected));
 
+    [Test]
+    public void Without_smtputf8_each_byte_outside_ASCII_is_a_question_mark()
+    {
+        Log.AllowsUtf8 = false;
+        try
+        {
+            Assert.That(Log.Printable("s\u00e9 \uDCFF@x"), Is.EqualTo("s?? ?@x"));
+            Assert.That(Log.Printable("s\u00e9@x", ' '), Is.EqualTo("s  @x"));
+        }
+        finally
+        {
+            Log.AllowsUtf8 = true;
+        }
+    }
+
     // An attribute cannot hold a lone surrogate.
     [Test]
     public void A_byte_that_is_no_UTF_8_is_a_question_mark()

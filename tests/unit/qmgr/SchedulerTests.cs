@@ -221,6 +221,6 @@ internal sealed class SchedulerTests
         File.WriteAllLines(Path.Combine(_folder, "main.cf"), ["compatibility_level = 3.6", .. settings]);
         File.SetLastWriteTimeUtc(Path.Combine(_folder, "main.cf"), DateTime.UtcNow.AddMinutes(-1));
         var main = MainCf.Load(_folder);
-        return new Scheduler(main, new SchedulerParameters(main), new RetryParameters(main), TimeProvider.System);
+        return new Scheduler(main, new SchedulerParameters(main), new QueueRunParameters(main), TimeProvider.System);
     }
 }

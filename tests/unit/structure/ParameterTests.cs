@@ -28,7 +28,7 @@ internal sealed partial class ParameterTests
     /// <summary>The parameters whose properties a program's own sources use.</summary>
     private static IEnumerable<string> Read(string program)
     {
-        var sources = string.Join('\n', Repository.SourcesUnder([program]).Select(Repository.Read));
+        var sources = CheckedGroups.Remove(string.Join('\n', Repository.SourcesUnder([program]).Select(Repository.Read)));
         var groups = GroupName().Matches(sources).Select(match => match.Groups[1].Value).ToHashSet();
         var properties = PropertyUse().Matches(sources).Select(match => match.Groups[1].Value).ToHashSet();
         return ParameterCatalog.All.Declarations
