@@ -36,11 +36,11 @@ internal static class LoginRestrictions
 
     private static bool IsPossible(RestrictionRun run, string name)
     {
-        if (!run.Site.SupportsSasl)
+        if (!run.Site.ChecksLogins)
         {
             Log.Warning($"restriction `{name}' ignored: no SASL support");
         }
-        return run.Site.SupportsSasl;
+        return run.Site.ChecksLogins;
     }
 
     private static async ValueTask<Verdict> CheckNotLoggedInAsync(RestrictionRun run)

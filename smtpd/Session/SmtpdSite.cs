@@ -27,6 +27,7 @@ internal sealed class SmtpdSite
         Protocol = new SmtpdParameters(main);
         ClientLimits = new SmtpdClientLimitParameters(main);
         Restrictions = new SmtpdRestrictionParameters(main);
+        ChecksLogins = new SmtpdSaslParameters(main).AuthEnable;
         Codes = new SmtpdReplyCodeParameters(main);
         Proxy = new SmtpdProxyParameters(main);
         Verification = new SmtpdVerificationParameters(main);
@@ -73,8 +74,11 @@ internal sealed class SmtpdSite
 
     public bool SoftBounce => _context.Server.SoftBounce;
 
-    /// <summary>Whether clients can authenticate.</summary>
-    public bool SupportsSasl => false;
+    /// <summary>
+    /// Whether restrictions on logins hold: where logins are asked for, although nobody can log in here, addresses that belong
+    /// to a login are refused to everybody.
+    /// </summary>
+    public bool ChecksLogins { get; }
 
     public SmtpdParameters Protocol { get; }
 
