@@ -44,12 +44,7 @@ internal static class MailCommand
             session.Errors |= NotifyClass.Protocol;
             return fault;
         }
-        if (await CheckAsync(session, sender, parameters) is { } refusal)
-        {
-            return refusal;
-        }
-        OldDefaults.NoteAddress(session, "sender", sender);
-        return await BeginAsync(session, sender, parameters);
+        return await CheckAsync(session, sender, parameters) is { } refusal ? refusal : await BeginAsync(session, sender, parameters);
     }
 
     private static string? CheckSequence(SmtpdSession session)
@@ -81,6 +76,7 @@ internal static class MailCommand
 
     private static async ValueTask<CommandOutcome> BeginAsync(SmtpdSession session, string sender, MailParameters parameters)
     {
+        OldDefaults.NoteAddress(session, "sender", sender);
         var now = session.Site.Time.GetUtcNow();
         session.Chunking = ChunkingState.None;
         session.SaslSender = parameters.Submitter;

@@ -1,5 +1,4 @@
 using Postfix.Logging;
-using Postfix.Protocol;
 using Postfix.Smtpd.Commands;
 using Postfix.Smtpd.Policy;
 

@@ -27,7 +27,6 @@ internal sealed class SmtpdSite
         Protocol = new SmtpdParameters(main);
         ClientLimits = new SmtpdClientLimitParameters(main);
         Restrictions = new SmtpdRestrictionParameters(main);
-        ChecksLogins = new SmtpdSaslParameters(main).AuthEnable;
         Codes = new SmtpdReplyCodeParameters(main);
         Proxy = new SmtpdProxyParameters(main);
         Verification = new SmtpdVerificationParameters(main);
@@ -78,7 +77,7 @@ internal sealed class SmtpdSite
     /// Whether restrictions on logins hold: where logins are asked for, although nobody can log in here, addresses that belong
     /// to a login are refused to everybody.
     /// </summary>
-    public bool ChecksLogins { get; }
+    public bool ChecksLogins => new SmtpdSaslParameters(Main).AuthEnable;
 
     public SmtpdParameters Protocol { get; }
 
