@@ -11,6 +11,11 @@ public abstract class Daemon(DaemonContext context)
     /// <summary>Configuration and place in master.cf.</summary>
     protected DaemonContext Context { get; } = context;
 
+    /// <summary>How long one piece of work may take before the process is thought to hang, and ends.</summary>
+    public virtual TimeSpan TimeLimit => Context.Traits.Clients is ClientModel.One or ClientModel.ManyLimited
+        ? Context.Server.DaemonTimeout
+        : TimeSpan.FromSeconds(1000);
+
     /// <summary>Called once, in the jail and with the rights to stay, before the first client.</summary>
     public virtual ValueTask StartAsync() => ValueTask.CompletedTask;
 

@@ -68,8 +68,7 @@ public static class DaemonHost
     private static Task<int> ServeAsync(DaemonContext context, Daemon daemon)
     {
         var model = context.Traits.Clients;
-        var limit = model is ClientModel.One or ClientModel.ManyLimited ? context.Server.DaemonTimeout : TimeSpan.FromSeconds(1000);
-        new Watchdog(limit).Wind();
+        new Watchdog(daemon.TimeLimit).Wind();
         return model switch
         {
             ClientModel.Trigger => new TriggerServer(context, daemon).RunAsync(),

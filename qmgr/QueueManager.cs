@@ -57,6 +57,8 @@ internal sealed class QueueManager : Daemon
         _flow = context.Server.InFlowDelay > TimeSpan.Zero ? new FlowControl(context.Server.DefaultProcessLimit) : null;
     }
 
+    public override TimeSpan TimeLimit => _parameters.DaemonTimeout;
+
     public override ValueTask StartAsync()
     {
         if (_parameters.MessageRecipientLimit < _parameters.MessageActiveLimit)
