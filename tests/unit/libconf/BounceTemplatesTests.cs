@@ -58,4 +58,24 @@ internal sealed class BounceTemplatesTests
         Assert.That(() => templates.Failure.Expand(MainCf.Parse(""), false).ToList(),
             Throws.TypeOf<FatalException>().With.Message.EqualTo(message));
     }
+
+    [Test]
+    public void A_damaged_file_is_read_or_fatal()
+    {
+        const string Text = "failure_template = <<EOF\nCharset: utf-8\nSubject: x\n\nat $myhostname\nEOF\ndelay_template = late\n";
+        using var log = new RecordedLog();
+        var main = MainCf.Parse("myhostname = mx.example.test\n").WithAllDefaults();
+        var random = new Random(3);
+        for (var i = 0; i < 3000; i++)
+        {
+            try
+            {
+                Assert.That(BounceTemplates.Parse("x.cf", Damage.Text(Text, random)).Failure.Expand(main, false).ToList(), Is.Not.Empty);
+            }
+            catch (FatalException error)
+            {
+                Assert.That(error.Message, Does.StartWith("x.cf"));
+            }
+        }
+    }
 }

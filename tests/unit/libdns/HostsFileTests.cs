@@ -1,5 +1,6 @@
 using System.Net;
 using Postfix.Dns;
+using Postfix.Tests.Conf;
 
 namespace Postfix.Tests.Libdns;
 
@@ -22,6 +23,18 @@ public sealed class HostsFileTests
     {
         Assert.That(Hosts().NameOf(IPAddress.Loopback), Is.EqualTo("localhost"));
         Assert.That(Hosts().NameOf(IPAddress.Parse("10.0.0.1")), Is.Null);
+    }
+
+    [Test]
+    public void Damaged_lines_name_addresses_or_are_skipped()
+    {
+        var hosts = new HostsFile("/nonexistent/hosts");
+        var random = new Random(3);
+        for (var i = 0; i < 3000; i++)
+        {
+            hosts.Parse(Damage.Text(string.Join('\n', s_lines), random).Split('\n'));
+            Assert.That(hosts.Addresses("localhost"), Has.Count.LessThan(5));
+        }
     }
 
     private static HostsFile Hosts()

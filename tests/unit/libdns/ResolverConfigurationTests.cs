@@ -1,4 +1,5 @@
 using Postfix.Dns;
+using Postfix.Tests.Conf;
 
 namespace Postfix.Tests.Libdns;
 
@@ -26,4 +27,19 @@ public sealed class ResolverConfigurationTests
     [Test]
     public void A_missing_file_is_no_error()
         => Assert.That(ResolverConfiguration.Load("/nonexistent/resolv.conf").Attempts, Is.EqualTo(2));
+
+    [Test]
+    public void Damaged_lines_leave_values_within_their_limits()
+    {
+        const string Text = "nameserver 10.0.0.1\nnameserver fe80::1%eth0\nsearch a.test b.test.\noptions timeout:3 attempts:4 ndots:2 rotate";
+        var random = new Random(3);
+        for (var i = 0; i < 3000; i++)
+        {
+            var configuration = ResolverConfiguration.Parse(Damage.Text(Text, random).Split('\n'));
+            Assert.That(configuration.Servers, Is.Not.Empty);
+            Assert.That(configuration.Timeout, Is.InRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30)));
+            Assert.That(configuration.Attempts, Is.InRange(1, 5));
+            Assert.That(configuration.Dots, Is.InRange(0, 15));
+        }
+    }
 }

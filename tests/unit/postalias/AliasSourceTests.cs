@@ -1,4 +1,5 @@
 using Postfix.Postalias;
+using Postfix.Tests.Conf;
 
 namespace Postfix.Tests.Postalias;
 
@@ -30,5 +31,17 @@ internal sealed class AliasSourceTests
     {
         Assert.That(AliasSource.Parse(line, out var found), Is.Null);
         Assert.That(found, Is.EqualTo(problem));
+    }
+
+    [Test]
+    public void Damaged_lines_are_read_or_explained()
+    {
+        const string Line = "list: :include:/x/y, \"|cmd \\\"arg\\\"\", <a@b> (comment (nested)), /dev/null";
+        var random = new Random(7);
+        for (var i = 0; i < 5000; i++)
+        {
+            var line = Damage.Text(Line, random);
+            Assert.That(AliasSource.Parse(line, out var problem) is null ? problem : "", Is.EqualTo("").Or.EqualTo("need name:value pair").Or.EqualTo("name must be local"));
+        }
     }
 }
