@@ -33,14 +33,22 @@ internal sealed class ControlCommand(string[] arguments)
         {
             return await RunWrapperAsync(instance, words);
         }
-        RemindOfCompatibility(instance, words);
-        var errno = FileSystem.TryChangeDirectory(instance.Location.QueueDirectory);
-        if (errno != 0)
-        {
-            throw new FatalException($"chdir({instance.Location.QueueDirectory}): {Errno.Text(errno)}");
-        }
+        RemindOfCompatibility(instance);
+        EnterQueue(instance.Location);
         ScriptLog.Start(instance.Global);
         return await SubCommand.RunAsync(instance, words);
+    }
+
+    // Postfix: the folders of programs are tried on the way to the queue.
+    private static void EnterQueue(MailLocationParameters location)
+    {
+        foreach (var folder in (ReadOnlySpan<string>)[location.CommandDirectory, location.DaemonDirectory, location.QueueDirectory])
+        {
+            if (FileSystem.TryChangeDirectory(folder) is var errno and not 0)
+            {
+                throw new FatalException($"chdir({folder}): {Errno.Text(errno)}");
+            }
+        }
     }
 
     // A manager of several instances calls with the log service of its own: this instance's lines go to this instance's.
@@ -91,9 +99,9 @@ internal sealed class ControlCommand(string[] arguments)
         return await instance.RunAsync(wrapper[0], [.. wrapper[1..], .. words]);
     }
 
-    private static void RemindOfCompatibility(Instance instance, string[] words)
+    private static void RemindOfCompatibility(Instance instance)
     {
-        if (words is ["start" or "start-fg" or "reload" or "check", ..] && instance.Global.CompatibilityLevel < s_lastLevel)
+        if (instance.Global.CompatibilityLevel < s_lastLevel)
         {
             Log.Info("Postfix is using backwards-compatible default settings");
             Log.Info("See http://www.postfix.org/COMPATIBILITY_README.html for details");
