@@ -92,9 +92,9 @@ tests() {
     dotnet restore --locked-mode $quiet
     dotnet build --no-restore $quiet
     dotnet format whitespace --no-restore --verify-no-changes
-    dotnet test --no-build tests/unit -v q --nologo | tee $log || :
+    dotnet test --no-build tests/unit -v q --nologo --logger "console;verbosity=minimal" | tee $log || :
     publish
-    MTA_TREE=$PWD/artifacts/tree/usr tools/sandbox dotnet test --no-build tests/system -v q --nologo | tee -a $log || :
+    MTA_TREE=$PWD/artifacts/tree/usr tools/sandbox dotnet test --no-build tests/system -v q --nologo --logger "console;verbosity=minimal" | tee -a $log || :
     awk '/Failed: +[0-9]+, Passed: +[0-9]+/ { gsub(",", ""); runs++
             for (i = 1; i < NF; i++) { if ($i == "Failed:") failed += $(i + 1); if ($i == "Passed:") passed += $(i + 1) } }
         END { if (runs < 2) failed++; printf "%d passed, %d failed\n", passed, failed; exit failed > 0 }' $log

@@ -34,7 +34,7 @@ public static class DaemonHost
         }
         if (options.LogToStandardError)
         {
-            Log.AddSink(new StandardErrorSink(LogSetup.EarlyTag(program)));
+            LogSetup.Show(options.Standalone ? program : LogSetup.EarlyTag(program));
         }
         var main = MainCf.Load(null, options.Overrides).WithAllDefaults();
         main.Set("service_name", options.ServiceName ?? program);
@@ -42,7 +42,8 @@ public static class DaemonHost
         LogSetup.Configure(main, program, LogOptions.None);
         if (options.LogToStandardError)
         {
-            LogSetup.Show(main, program);
+            // A command's child speaks as the command does, without the mail system's name.
+            LogSetup.Show(options.Standalone ? program : LogSetup.Tag(main, program));
         }
         var context = new DaemonContext(traits, options, main, program);
         CheckService(context, traits, options);

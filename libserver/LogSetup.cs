@@ -37,16 +37,19 @@ public static class LogSetup
     {
         if (HasTerminal)
         {
-            Log.AddSink(new StandardErrorSink(name));
+            Show(name);
         }
     }
 
     /// <summary>The name in front of the process id until main.cf has been read.</summary>
     public static string EarlyTag(string program) => Tag(EarlyName, program);
 
-    /// <summary>From here on standard error sees a daemon's lines as well, with the name that the log has.</summary>
-    public static void Show(MainCf main, string program)
-        => Log.AddSink(new StandardErrorSink(Tag(new LoggingParameters(main).SyslogName, program)));
+    /// <summary>The name in front of the process id once main.cf has been read.</summary>
+    public static string Tag(MainCf main, string program) => Tag(new LoggingParameters(main).SyslogName, program);
+
+    /// <summary>From here on standard error sees a daemon's lines as well.</summary>
+    /// <param name="name">The name in front of them.</param>
+    public static void Show(string name) => Log.AddSink(new StandardErrorSink(name));
 
     /// <summary>Once main.cf has been read.</summary>
     /// <param name="main">The configuration.</param>
@@ -56,7 +59,7 @@ public static class LogSetup
     {
         Log.Start(program);
         Log.AllowsUtf8 = new MimeParameters(main).SmtpUtf8Enable;
-        var log = Sink(main, Tag(new LoggingParameters(main).SyslogName, program), options);
+        var log = Sink(main, Tag(main, program), options);
         Log.SetSinks(WithStandardError(log, (options & LogOptions.StandardError) != 0));
     }
 

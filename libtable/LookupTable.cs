@@ -125,6 +125,9 @@ public abstract class LookupTable : IDisposable
         return RemoveAsync(Fold(key));
     }
 
+    /// <summary>Why the last change failed, in the system's words; empty when that is not known.</summary>
+    public virtual string ChangeProblem => "";
+
     /// <summary>Gives the first or next entry.</summary>
     /// <exception cref="FatalException">The table cannot be listed.</exception>
     public ValueTask<TableEntry> SequenceAsync(SequenceStep step) => StepAsync(step);

@@ -15,6 +15,7 @@ internal sealed class MemcacheTable : LookupTable
     private readonly LookupTable? _backup;
     private readonly LookupTemplate _keyFormat;
     private readonly TemplateSet _templates;
+    private string _changeProblem = "";
 
     private MemcacheTable(TableSource source, MemcacheClient client, LookupTable? backup, LookupTemplate keyFormat)
         : base(source, new TemplateSet(keyFormat).Kind)
@@ -57,6 +58,8 @@ internal sealed class MemcacheTable : LookupTable
         return new MemcacheTable(source, client, backup, keyFormat) { Domains = new DomainFilter(source.Factory, parameters) };
     }
 
+    public override string ChangeProblem => _backup?.ChangeProblem ?? _changeProblem;
+
     public override bool HasChanged() => _backup?.HasChanged() ?? false;
 
     protected override async ValueTask<LookupResult> LookupAsync(string key)
@@ -90,6 +93,7 @@ internal sealed class MemcacheTable : LookupTable
         }
 
         var result = await _client.SetAsync(prepared, value);
+        _changeProblem = result.Reason;
         return _backup is null ? result.Status : await _backup.PutAsync(key, value);
     }
 
@@ -102,6 +106,7 @@ internal sealed class MemcacheTable : LookupTable
         }
 
         var result = await _client.DeleteAsync(prepared);
+        _changeProblem = result.Reason;
         return _backup is null ? result.Status : await _backup.DeleteAsync(key);
     }
 

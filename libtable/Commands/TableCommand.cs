@@ -10,7 +10,7 @@ public abstract class TableCommand
     private const string Proxy = "proxy";
 
     // Postfix: the text of the error number that it has for errors of its own.
-    private const string UnknownReason = ": Application error";
+    private const string UnknownReason = "Application error";
 
     private readonly TextOutput _output = new();
     private MainCf? _main;
@@ -72,7 +72,7 @@ public abstract class TableCommand
         ArgumentNullException.ThrowIfNull(table);
         if (await table.PutAsync(key, value) >= LookupStatus.Retry)
         {
-            throw new FatalException($"table {table.FullName}: write error{UnknownReason}");
+            throw new FatalException($"table {table.FullName}: write error{Reason(table.ChangeProblem)}");
         }
     }
 
@@ -157,7 +157,7 @@ public abstract class TableCommand
                 var status = await table.DeleteAsync(key);
                 if (status >= LookupStatus.Retry)
                 {
-                    throw new FatalException($"table {FullName(name)}: delete error{UnknownReason}");
+                    throw new FatalException($"table {FullName(name)}: delete error{Reason(table.ChangeProblem)}");
                 }
 
                 found |= status == LookupStatus.Found;
@@ -183,7 +183,7 @@ public abstract class TableCommand
                 var entry = await table.SequenceAsync(step);
                 if (entry.Status >= LookupStatus.Retry)
                 {
-                    throw new FatalException($"table {FullName(name)}: sequence error{UnknownReason}");
+                    throw new FatalException($"table {FullName(name)}: sequence error{Reason("")}");
                 }
 
                 if (entry.Status == LookupStatus.NotFound)
@@ -291,7 +291,8 @@ public abstract class TableCommand
         }
     }
 
-    // Postfix: what was logged before is not said again, and an error that is none of the system's is the application's.
-    private static string Because(LookupResult result) => result.Status == LookupStatus.ConfigurationError ? ""
-        : result.Reason.Length > 0 ? $": {result.Reason}" : ": Application error";
+    // Postfix: what was logged before is not said again.
+    private static string Because(LookupResult result) => result.Status == LookupStatus.ConfigurationError ? "" : Reason(result.Reason);
+
+    private static string Reason(string known) => $": {(known.Length > 0 ? known : UnknownReason)}";
 }

@@ -57,7 +57,7 @@ internal sealed class MemcacheTests
         StopServer();
         var warning = $"postmap: warning: connect to 127.0.0.1:{Port}: Connection refused\n";
         Assert.That(Postmap(instance, "-q", "a", table), Is.EqualTo((1, "", warning + $"postmap: fatal: table {table}: query error: Connection refused\n")));
-        Assert.That(Postmap(instance, "-d", "a", table), Is.EqualTo((1, "", warning + $"postmap: fatal: table {table}: delete error\n")));
+        Assert.That(Postmap(instance, "-d", "a", table), Is.EqualTo((1, "", warning + $"postmap: fatal: table {table}: delete error: Connection refused\n")));
         Assert.That(Postmap(instance, "-q", "a", backed), Is.EqualTo((0, "1\n", warning + warning)));
         Assert.That(Postmap(instance, "-q", "c", backed), Is.EqualTo((1, "", warning)));
         StartServer();

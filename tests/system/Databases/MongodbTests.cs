@@ -27,6 +27,6 @@ internal sealed class MongodbTests
         Assert.That(instance.Command("postmap", "-q", "eve", table), Is.EqualTo(new CommandResult(1, "", "")));
         Assert.That(server.Searches[0]["projection"], Is.EqualTo(BsonDocument.Parse("{mail: 1, more: 1, _id: 0}")));
         Assert.That(instance.Command("postmap", "-q", "fail", table), Is.EqualTo(
-            new CommandResult(1, "", $"postmap: warning: {table}: cursor error for '{{\"key\": \"fail\"}}': not authorized\npostmap: fatal: table {table}: query error\n")));
+            new CommandResult(1, "", $"postmap: warning: {table}: cursor error for '{{\"key\": \"fail\"}}': not authorized\npostmap: fatal: table {table}: query error: Application error\n")));
     }
 }
