@@ -8,6 +8,9 @@ namespace Postfix.Server;
 /// <summary>The life of a command that an administrator or a user runs: no jail, messages on standard error and in the log.</summary>
 public static class CommandHost
 {
+    // Postfix: a command that fails waits a second. When only the log says why, its caller finds it there after this.
+    private static readonly TimeSpan s_logPause = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Runs a command on an event loop; the result is the exit status.</summary>
     /// <param name="program">The program's name in the log.</param>
     /// <param name="given">The arguments as the runtime gives them; the command gets them byte for byte.</param>
@@ -64,5 +67,5 @@ public static class CommandHost
             LogSetup.Early(program, standardError);
             LogSetup.TakeVerbosity();
             return main(CurrentProcess.Arguments(given));
-        }, TimeSpan.Zero);
+        }, standardError ? TimeSpan.Zero : s_logPause);
 }
