@@ -23,7 +23,7 @@ public static class Unsupported
         RefuseMilters("non_smtpd_milters", milters.NonSmtpdMilters, milters.DefaultAction);
     }
 
-    /// <summary>Refuses to run as a client that has to log in, or to encrypt from the first byte on.</summary>
+    /// <summary>Refuses to run as a client that has to log in, to encrypt from the first byte on, or to look into old tables which sites need encryption.</summary>
     /// <param name="main">The configuration.</param>
     /// <param name="agent">smtp or lmtp.</param>
     /// <exception cref="FatalException">It has to.</exception>
@@ -33,9 +33,16 @@ public static class Unsupported
         {
             throw new FatalException($"{agent}_sasl_auth_enable = yes is not supported: servers that want a login would refuse the mail");
         }
-        if (new SmtpClientTlsParameters(main, agent).WrapperMode)
+        var tls = new SmtpClientTlsParameters(main, agent);
+        if (tls.WrapperMode)
         {
             throw new FatalException($"{agent}_tls_wrappermode = yes is not supported: this client cannot encrypt sessions");
+        }
+        // Postfix: with policies these tables are not looked at.
+        var sites = new SmtpClientTlsSettingsParameters(main, agent).PerSite;
+        if (sites.Length > 0 && tls.PolicyMaps.Length == 0)
+        {
+            throw new FatalException($"{agent}_tls_per_site = {sites} is not supported: specify {agent}_tls_policy_maps");
         }
     }
 

@@ -74,7 +74,7 @@ public sealed class SmtpClientTlsSettingsParameters(ParameterBinder main, string
     /// <summary>Whether TLSA records are asked for although the host name is not secured.</summary>
     public bool ForceInsecureHostTlsaLookup { get; } = main.Bool(prefix + "_tls_force_insecure_host_tlsa_lookup", false);
 
-    /// <summary>Old tables from destination to TLS level.</summary>
+    /// <summary>Old tables from destination to TLS level. A client does not start with them, unless there are policies (smtp_tls_policy_maps).</summary>
     public string PerSite { get; } = main.Text(prefix + "_tls_per_site", "");
 
     /// <summary>How long a server certificate chain may be.</summary>

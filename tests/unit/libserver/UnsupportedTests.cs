@@ -29,11 +29,18 @@ internal sealed class UnsupportedTests
 
     [TestCase("smtp_sasl_auth_enable = yes\n", "smtp_sasl_auth_enable = yes is not supported: servers that want a login would refuse the mail")]
     [TestCase("smtp_tls_wrappermode = yes\n", "smtp_tls_wrappermode = yes is not supported: this client cannot encrypt sessions")]
+    [TestCase("smtp_tls_per_site = hash:/a\n", "smtp_tls_per_site = hash:/a is not supported: specify smtp_tls_policy_maps")]
     public void A_client_that_has_to_log_in_or_to_encrypt_does_not_start(string text, string message)
     {
         Fatal(text, static main => Unsupported.RefuseClientSecurity(main, "smtp"), message);
         Assert.That(() => Unsupported.RefuseClientSecurity(MainCf.Parse(text).WithAllDefaults(), "lmtp"), Throws.Nothing);
     }
+
+    [Test]
+    public void Old_tables_of_sites_do_not_matter_where_there_are_policies()
+        => Assert.That(
+            () => Unsupported.RefuseClientSecurity(MainCf.Parse("smtp_tls_per_site = hash:/a\nsmtp_tls_policy_maps = hash:/b\n").WithAllDefaults(), "smtp"),
+            Throws.Nothing);
 
     private static void Fatal(string text, Action<MainCf> action, string message)
         => Assert.That(() => action(MainCf.Parse(text).WithAllDefaults()), Throws.TypeOf<FatalException>().With.Message.EqualTo(message));
