@@ -98,7 +98,7 @@ internal sealed class MemcacheClientTests : TableCase
             var path = Path.Combine(Folder, "s");
             var socket = Sockets.ListenUnix(path, 5);
             using var listener = new Listener(socket);
-            var serving = ServeAsync(listener, replies);
+            var serving = ScriptedServer.ServeAsync(listener, replies, _requests);
             using (var client = Client(path))
             {
                 result = await ask(client);
@@ -110,23 +110,5 @@ internal sealed class MemcacheClientTests : TableCase
             return 0;
         });
         return result;
-    }
-
-    private async Task ServeAsync(Listener listener, string[] replies)
-    {
-        foreach (var reply in replies)
-        {
-            var socket = await listener.AcceptAsync();
-            if (socket < 0)
-            {
-                return;
-            }
-
-            using var stream = new ByteStream(socket);
-            await stream.FillAsync();
-            _requests.Add(ByteText.Decode(stream.Buffered));
-            stream.Write(ByteText.Encode(reply));
-            await stream.FlushAsync();
-        }
     }
 }

@@ -23,7 +23,7 @@ internal abstract class TableServerCase : TableCase
         {
             var socket = Sockets.ListenInet(new IPEndPoint(IPAddress.Loopback, 0), 5);
             using var listener = new Listener(socket);
-            var serving = ServeAsync(listener, replies);
+            var serving = ScriptedServer.ServeAsync(listener, replies, Requests);
             var port = Sockets.LocalAddress(socket)!.Port;
             using (var table = Factory.Open(format.Replace("{0}", $"{port}", StringComparison.Ordinal)))
             {
@@ -36,23 +36,5 @@ internal abstract class TableServerCase : TableCase
             return 0;
         });
         return result;
-    }
-
-    private async Task ServeAsync(Listener listener, string[] replies)
-    {
-        foreach (var reply in replies)
-        {
-            var socket = await listener.AcceptAsync();
-            if (socket < 0)
-            {
-                return;
-            }
-
-            using var stream = new ByteStream(socket);
-            await stream.FillAsync();
-            Requests.Add(ByteText.Decode(stream.Buffered));
-            stream.Write(ByteText.Encode(reply));
-            await stream.FlushAsync();
-        }
     }
 }
